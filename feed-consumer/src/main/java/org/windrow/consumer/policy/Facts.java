@@ -1,0 +1,26 @@
+package org.windrow.consumer.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.windrow.consumer.repository.Account;
+import org.windrow.consumer.repository.Experiment;
+import org.windrow.consumer.repository.HeldDataset;
+
+/**
+ * All that a decision may depend on besides the entry and the settings. The pass gathers it; the policy looks nothing
+ * up.
+ *
+ * @param account of the person the entry names; absent where the repository knows nobody of that e-mail or name
+ * @param bound the experiment that (feed, owner, experiment key) was matched to before, which decides
+ * @param byId the experiment that has the entry's ExperimentID
+ * @param byTitle the experiment of the entry's (or the default) title and this owner
+ * @param held what the repository holds of the dataset
+ * @param now when the decision is made
+ */
+public record Facts(
+        Optional<Account> account,
+        Optional<Experiment> bound,
+        Optional<Experiment> byId,
+        Optional<Experiment> byTitle,
+        Optional<HeldDataset> held,
+        Instant now) {}

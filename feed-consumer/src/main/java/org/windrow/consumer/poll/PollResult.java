@@ -1,0 +1,24 @@
+package org.windrow.consumer.poll;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a poll ended.
+ *
+ * @param position where the next one starts; the old one if this failed
+ * @param unchanged answered 304: nothing was walked
+ * @param reconciled why the whole feed was walked instead of its newest part; absent where it was not
+ * @param requests made, redirects included
+ * @param bytes of documents received
+ * @param failure what went wrong, in words for an operator; entries handed over before it are not to be kept
+ * @param notBefore when the server asks to be asked again, if it does
+ */
+public record PollResult(
+        FeedPosition position,
+        boolean unchanged,
+        Optional<String> reconciled,
+        int requests,
+        long bytes,
+        Optional<String> failure,
+        Optional<Instant> notBefore) {}

@@ -1,0 +1,58 @@
+package org.windrow.consumer.repository;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.check.Finding;
+import org.windrow.model.FeedEntry;
+
+/**
+ * The port to where datasets end up. Used by one pass at a time. Every call may be repeated after a crash without harm.
+ */
+public interface Repository extends AutoCloseable {
+    /** The kind and place, for people: {@code embedded /data/repository}. */
+    String name();
+
+    /**
+     * The store's own identity, which the journal remembers: a store with another one is never written to.
+     *
+     * @throws StoreMissingException if it is not there
+     */
+    String identity() throws RepositoryException;
+
+    /** The account of the person an entry names: by e-mail first, then by name with spaces as {@code _}. */
+    Optional<Account> account(FeedEntry.Person person) throws RepositoryException;
+
+    /** The experiment of that reference. */
+    Optional<Experiment> experiment(String ref) throws RepositoryException;
+
+    /** The experiment that feeds know under that id. */
+    Optional<Experiment> experimentByExternalId(String externalId) throws RepositoryException;
+
+    /** The experiment of exactly that title and owner; the oldest where there are several. */
+    Optional<Experiment> experimentByTitle(String title, Account owner) throws RepositoryException;
+
+    /** What is held of a dataset; absent where nothing is. */
+    Optional<HeldDataset> held(DatasetKey key) throws RepositoryException;
+
+    /**
+     * A directory on the file system the files end up on; transfers land there, and parts of broken ones stay there for
+     * resumption.
+     */
+    Path landing() throws RepositoryException;
+
+    /**
+     * Takes an update in; when this returns, the files are in place, the dataset is recorded, and both are durable. A
+     * crash at any point leaves either the state before, or one that the next opening finishes.
+     *
+     * @return the experiment it went to, made if it had to be
+     * @throws RepositoryException if it was not recorded; see {@link RepositoryException#retryable}
+     */
+    Experiment add(DatasetUpdate update) throws RepositoryException;
+
+    /** What an operator should know about it. Changes nothing. */
+    List<Finding> check();
+
+    @Override
+    void close();
+}

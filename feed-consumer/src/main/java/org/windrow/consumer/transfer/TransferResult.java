@@ -1,0 +1,80 @@
+package org.windrow.consumer.transfer;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.windrow.model.Digest;
+
+/** How a transfer ended. */
+public sealed interface TransferResult {
+
+    <R> R fold(
+            Function<Landed, R> landed,
+            Function<Mismatch, R> mismatch,
+            Function<Failed, R> failed,
+            Function<Refused, R> refused);
+
+    /**
+     * The bytes are at {@code at}, complete and checked, but not yet forced to disk: see {@link Landings#force}.
+     *
+     * @param digests SHA-256 and every algorithm that was announced
+     * @param verified false where nothing was announced to check against
+     * @param copied bytes that really travelled; less than {@code bytes} after a resumption, 0 where a finished landing
+     *     was found
+     */
+    record Landed(Path at, long bytes, SortedSet<Digest> digests, boolean verified, long copied)
+            implements TransferResult {
+        @Override
+        public <R> R fold(
+                Function<Landed, R> landed,
+                Function<Mismatch, R> mismatch,
+                Function<Failed, R> failed,
+                Function<Refused, R> refused) {
+            return landed.apply(this);
+        }
+    }
+
+    /** The bytes arrived but are not the announced ones: the source changed, or the copy went bad. Nothing is left. */
+    record Mismatch(String announced, String received) implements TransferResult {
+        @Override
+        public <R> R fold(
+                Function<Landed, R> landed,
+                Function<Mismatch, R> mismatch,
+                Function<Failed, R> failed,
+                Function<Refused, R> refused) {
+            return mismatch.apply(this);
+        }
+    }
+
+    /**
+     * It did not arrive; what came of it may stay for resumption.
+     *
+     * @param changing the source says the file is changing (409) or is not there any more (404, 410): a newer state of
+     *     the dataset will follow, and this is no failure
+     * @param notBefore when the server asks to be tried again, if it does
+     */
+    record Failed(String why, boolean changing, Optional<Instant> notBefore) implements TransferResult {
+        @Override
+        public <R> R fold(
+                Function<Landed, R> landed,
+                Function<Mismatch, R> mismatch,
+                Function<Failed, R> failed,
+                Function<Refused, R> refused) {
+            return failed.apply(this);
+        }
+    }
+
+    /** It may not be fetched at all: another origin, a scheme we do not speak, a path that climbs out. */
+    record Refused(String why, String remedy) implements TransferResult {
+        @Override
+        public <R> R fold(
+                Function<Landed, R> landed,
+                Function<Mismatch, R> mismatch,
+                Function<Failed, R> failed,
+                Function<Refused, R> refused) {
+            return refused.apply(this);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.windrow.provider.index;
+
+import java.util.List;
+import java.util.Optional;
+import org.windrow.model.Change;
+import org.windrow.model.Dataset;
+import org.windrow.model.DatasetId;
+import org.windrow.model.RelativePath;
+import org.windrow.model.State;
+
+/**
+ * What the feed and the pages may see of the index. Every call sees one snapshot; safe for many threads.
+ */
+public interface PublishedView {
+    /** Random identity of this index. */
+    String epoch();
+
+    /** The newest change; absent while nothing was ever published. */
+    Optional<Change> newestChange();
+
+    /** The change of that number, live or superseded. */
+    Optional<Change> change(long number);
+
+    /** The block of that number; absent where there never was one. */
+    Optional<Block> block(long number);
+
+    /** The block that takes new changes; there always is one. */
+    Block openBlock();
+
+    /** The changes of a block that are still their dataset's latest, newest first. */
+    List<Change> liveChanges(long block);
+
+    /** The published state of a dataset; absent for one that was never published. */
+    Optional<Dataset> dataset(DatasetId id);
+
+    /** The latest change of a dataset. */
+    Optional<Change> latestChange(DatasetId id);
+
+    /** Datasets whose id starts with {@code prefix} (at least 8 characters), for what people type. */
+    List<DatasetId> startingWith(String prefix);
+
+    /** The published file at {@code location} below the source directory. */
+    Optional<PublishedFile> file(String source, RelativePath location);
+
+    /**
+     * Published datasets, newest change first.
+     *
+     * @param search words that title, owner, experiment or key must all contain, ignoring case; empty for all
+     */
+    List<DatasetSummary> list(String search, int offset, int limit);
+
+    /** How many datasets {@link #list} would find. */
+    long count(String search);
+
+    /** What waits, is blocked or ignored, newest first; at most {@code limit}. */
+    List<Standing> standings(State state, int limit);
+
+    /** All that is known of one path below a source directory, or of a dataset's id; empty where it is unknown. */
+    List<Standing> why(String pathOrId);
+
+    /** One per configured source, in the order of the settings. */
+    List<SourceState> sources();
+}

@@ -1,0 +1,42 @@
+package org.windrow.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The published state of a dataset: what the feed shows now.
+ *
+ * @param source the configured staging directory it comes from
+ * @param key the group key below the source directory, without leading or trailing slash
+ * @param owner the author the entry names, if any
+ * @param experiment its title, if any
+ * @param attributes the named levels of its path, such as {@code instrument}, in order of the path
+ * @param complete false where it was published although some of its files were still changing
+ * @param published when it was first published
+ * @param files sorted by path
+ */
+public record Dataset(
+        DatasetId id,
+        String source,
+        String key,
+        String title,
+        Optional<String> owner,
+        Optional<String> experiment,
+        Map<String, String> attributes,
+        boolean complete,
+        Instant published,
+        List<DataFile> files) {
+    public Dataset {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        files = List.copyOf(files);
+    }
+
+    /** The sum of its files' sizes. */
+    public long bytes() {
+        return files.stream().mapToLong(DataFile::bytes).sum();
+    }
+}

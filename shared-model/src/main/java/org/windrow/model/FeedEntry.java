@@ -1,0 +1,47 @@
+package org.windrow.model;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One dataset as a feed, ours or foreign, announces it.
+ *
+ * @param id the Atom id, compared character by character
+ * @param title blank titles are absent
+ * @param author blank names are absent
+ * @param experimentId the term of a category whose scheme ends in {@code ExperimentID}
+ * @param experimentTitle the term of a category whose scheme ends in {@code ExperimentTitle}
+ * @param attributes the named levels a Windrow provider gives; empty for others
+ * @param change the number and hash of its change, where a Windrow provider gives them
+ * @param complete false only where a Windrow provider says that some of the files still change
+ * @param page where a person can look at it, if the entry links one
+ */
+public record FeedEntry(
+        String id,
+        Optional<String> title,
+        Optional<Person> author,
+        Instant updated,
+        Optional<String> experimentId,
+        Optional<String> experimentTitle,
+        Map<String, String> attributes,
+        Optional<Mark> change,
+        boolean complete,
+        Optional<URI> page,
+        List<Enclosure> files) {
+
+    /** Who an entry says made it. At least one of the two is there. */
+    public record Person(Optional<String> name, Optional<String> email) {}
+
+    /** A place in a provider's change log. */
+    public record Mark(long number, String hash) {}
+
+    public FeedEntry {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,53 @@
+package org.windrow.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A file's place below some root: parts joined by '/', never absolute, never climbing out, never normalised.
+ *
+ * <p>Ordered by the bytes of its UTF-8 form, which is also the order SQLite gives it.
+ */
+public record RelativePath(String value) implements Comparable<RelativePath> {
+    public RelativePath {
+        for (String part : value.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                throw new IllegalArgumentException("not a path below a root: '" + value + "'");
+            }
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a path holds a NUL byte: '" + value.replace('\0', '?') + "'");
+        }
+    }
+
+    /** The path, or nothing where {@code value} is absolute, empty or climbs out. */
+    public static Optional<RelativePath> parse(String value) {
+        try {
+            return Optional.of(new RelativePath(value));
+        } catch (IllegalArgumentException notBelowARoot) {
+            return Optional.empty();
+        }
+    }
+
+    /** The last part. */
+    public String name() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    /** This path with {@code name} below it. */
+    public RelativePath resolve(String name) {
+        return new RelativePath(value + "/" + name);
+    }
+
+    @Override
+    public int compareTo(RelativePath other) {
+        return Arrays.compareUnsigned(
+                value.getBytes(StandardCharsets.UTF_8), other.value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

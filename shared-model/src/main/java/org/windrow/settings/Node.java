@@ -1,0 +1,22 @@
+package org.windrow.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A value of the settings tree, with its place. */
+sealed interface Node {
+    Origin origin();
+
+    /** A scalar as written; an empty value is an empty string. */
+    record Text(Origin origin, String value) implements Node {}
+
+    record Items(Origin origin, List<Node> values) implements Node {}
+
+    /** Keys in the order of the file, each with its own place. */
+    record Keys(Origin origin, Map<String, Node> values) implements Node {
+        static Keys empty(Origin origin) {
+            return new Keys(origin, new LinkedHashMap<>());
+        }
+    }
+}

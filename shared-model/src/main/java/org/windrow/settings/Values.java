@@ -1,0 +1,72 @@
+package org.windrow.settings;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How single values are written. */
+public final class Values {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|min|h|d)");
+
+    private Values() {}
+
+    /**
+     * A length of time.
+     *
+     * @throws Unusable for anything but a number with a unit
+     */
+    public static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new Unusable("is not a duration", "Write it like 60s, 15m, 24h or 7d.");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+
+    static int integer(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // refused below, like a number out of bounds
+        }
+        throw new Unusable("is not a whole number between " + least + " and " + most, "Write one in digits.");
+    }
+
+    /** The known key that a mistyped one most likely means. */
+    public static Optional<String> nearest(String key, Collection<String> known) {
+        return known.stream()
+                .filter(k -> distance(key, k) <= Math.max(2, key.length() / 3))
+                .min(Comparator.comparingInt(k -> distance(key, k)));
+    }
+
+    /** The Levenshtein distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,173 @@
+package org.windrow.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * A database file on a local disk. One writer at a time in this process, readers beside it; another process may hold
+ * the same file (commands beside a running service), its writes are waited for. Safe for use by many threads.
+ */
+public final class Database implements AutoCloseable {
+    private static final int BUSY_MILLIS = 30_000;
+    private static final int MOST_READERS = 16;
+
+    /** Work on a connection, answering a value. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Sql sql) throws SQLException;
+    }
+
+    private final Path file;
+    private final Schema schema;
+    private final boolean readOnly;
+    private final Sql writer;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ConcurrentLinkedDeque<Sql> idleReaders = new ConcurrentLinkedDeque<>();
+    private final Semaphore readers = new Semaphore(MOST_READERS);
+
+    private Database(Path file, Schema schema, boolean readOnly) throws SQLException {
+        this.file = file;
+        this.schema = schema;
+        this.readOnly = readOnly;
+        this.writer = new Sql(connect(readOnly));
+    }
+
+    /**
+     * Opens {@code file}, makes it where it is missing, and brings it to the schema's newest version.
+     *
+     * @throws StoreException if it cannot be opened, is of another kind, or was written by a newer version
+     */
+    public static Database open(Path file, Schema schema) {
+        try {
+            if (file.toAbsolutePath().getParent() != null) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+            }
+            Database database = new Database(file, schema, false);
+            Migration.bringUp(database.writer.connection(), file, schema);
+            return database;
+        } catch (SQLException | IOException e) {
+            throw failed(file, schema, e);
+        }
+    }
+
+    /**
+     * Opens an existing database for reading alone, beside whoever writes it; nothing is made or migrated.
+     *
+     * @throws StoreException as {@link #open}, and if the file is missing or of an older version
+     */
+    public static Database openToRead(Path file, Schema schema) {
+        if (!Files.exists(file)) {
+            throw new StoreException("There is no " + schema.name() + " at " + file + " yet.");
+        }
+        try {
+            Database database = new Database(file, schema, true);
+            Migration.mustBeCurrent(database.writer.connection(), file, schema);
+            return database;
+        } catch (SQLException e) {
+            throw failed(file, schema, e);
+        }
+    }
+
+    /** Where it is. */
+    public Path file() {
+        return file;
+    }
+
+    /** Runs {@code work} in one immediate transaction: all of it is durable when this returns, or none of it is. */
+    public <T> T write(Work<T> work) {
+        if (readOnly) {
+            throw new IllegalStateException(schema.name() + " was opened to read");
+        }
+        writing.lock();
+        try {
+            return inTransaction(writer, "BEGIN IMMEDIATE", work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Runs {@code work} on one snapshot. */
+    public <T> T read(Work<T> work) {
+        readers.acquireUninterruptibly();
+        Sql sql = null;
+        try {
+            sql = idleReaders.poll();
+            if (sql == null) {
+                sql = new Sql(connect(true));
+            }
+            return inTransaction(sql, "BEGIN", work);
+        } catch (SQLException e) {
+            throw failed(file, schema, e);
+        } finally {
+            if (sql != null) {
+                idleReaders.push(sql);
+            }
+            readers.release();
+        }
+    }
+
+    private <T> T inTransaction(Sql sql, String begin, Work<T> work) {
+        try (Statement statement = sql.connection().createStatement()) {
+            statement.execute(begin);
+            boolean done = false;
+            try {
+                T value = work.with(sql);
+                statement.execute("COMMIT");
+                done = true;
+                return value;
+            } finally {
+                if (!done) {
+                    statement.execute("ROLLBACK");
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(file, schema, e);
+        }
+    }
+
+    private Connection connect(boolean toRead) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        if (toRead) {
+            config.setReadOnly(true);
+        } else {
+            config.setOpenMode(SQLiteOpenMode.CREATE);
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        }
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setCacheSize(-16_000); // KiB: bounded whatever the size of the file
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    private static StoreException failed(Path file, Schema schema, Exception e) {
+        return new StoreException(
+                "The " + schema.name() + " " + file + " cannot be used: " + e.getMessage()
+                        + ". Check that its disk is there, is not full, and may be written by this user.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            for (Sql reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+                reader.connection().close();
+            }
+            writer.connection().close();
+        } catch (SQLException e) {
+            throw failed(file, schema, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.windrow.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Brings a file from the version in its header ({@code user_version}) to the newest we know. */
+final class Migration {
+    private Migration() {}
+
+    static void bringUp(Connection connection, Path file, Schema schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Immediate, so that two processes that start together do not both migrate.
+            statement.execute("BEGIN IMMEDIATE");
+            int version = checkedVersion(statement, file, schema);
+            for (int next = version; next < schema.migrations().size(); next++) {
+                for (String part : schema.migrations().get(next).split(";\\s*(\\n|$)", -1)) {
+                    if (!part.isBlank()) {
+                        statement.execute(part);
+                    }
+                }
+            }
+            statement.execute("PRAGMA application_id = " + schema.applicationId());
+            statement.execute("PRAGMA user_version = " + schema.migrations().size());
+            statement.execute("COMMIT");
+        }
+    }
+
+    static void mustBeCurrent(Connection connection, Path file, Schema schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int version = checkedVersion(statement, file, schema);
+            if (version < schema.migrations().size()) {
+                throw new StoreException("The " + schema.name() + " " + file + " was written by an older version. "
+                        + "Start the service once; it brings the file up to date.");
+            }
+        }
+    }
+
+    private static int checkedVersion(Statement statement, Path file, Schema schema) throws SQLException {
+        int kind = pragma(statement, "application_id");
+        int version = pragma(statement, "user_version");
+        boolean empty = version == 0 && kind == 0 && count(statement) == 0;
+        if (!empty && kind != schema.applicationId()) {
+            throw new StoreException(
+                    file + " is not a " + schema.name() + ". Give another file, or move this one away.");
+        }
+        if (version > schema.migrations().size()) {
+            throw new StoreException("The " + schema.name() + " " + file + " has version " + version
+                    + ", this program knows " + schema.migrations().size() + ". Install the newer program again.");
+        }
+        return version;
+    }
+
+    private static int pragma(Statement statement, String name) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+            return row.getInt(1);
+        }
+    }
+
+    private static int count(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+            return row.getInt(1);
+        }
+    }
+}
