@@ -3,6 +3,7 @@ package org.windrow.provider.scan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.windrow.model.RelativePath;
 
 /**
  * One folder as a walk saw it.
@@ -26,5 +27,14 @@ public record Folder(
         files = List.copyOf(files);
         folders = List.copyOf(folders);
         unusable = Map.copyOf(unusable);
+    }
+
+    static Folder unreadable(String path, long device, String why) {
+        return new Folder(path, device, List.of(), List.of(), Map.of(), Optional.of(why));
+    }
+
+    /** Where {@code name} in this folder lies below the source directory. */
+    public RelativePath location(String name) {
+        return new RelativePath(path.isEmpty() ? name : path + "/" + name);
     }
 }

@@ -12,9 +12,14 @@ import java.time.Duration;
  * @param goneAfter how long a vanished dataset stays in the feed
  */
 public record Source(
-        String name,
-        Path directory,
-        SourceRules rules,
-        Duration settle,
-        Duration publishAtLatest,
-        Duration goneAfter) {}
+        String name, Path directory, SourceRules rules, Duration settle, Duration publishAtLatest, Duration goneAfter) {
+
+    /**
+     * What is said of {@code name} in {@link Folder#unusable}: a rule of the operator's that leaves it out wins over the
+     * reason why it could not be published.
+     */
+    public Placement unusable(Folder folder, String name) {
+        Placement why = folder.unusable().get(name);
+        return rules.place(folder.location(name)).fold(member -> why, ignored -> ignored, blocked -> why);
+    }
+}

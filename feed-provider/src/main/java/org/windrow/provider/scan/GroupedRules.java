@@ -1,0 +1,98 @@
+package org.windrow.provider.scan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.model.RelativePath;
+import org.windrow.provider.scan.Grouping.Group;
+import org.windrow.provider.scan.Placement.Blocked;
+import org.windrow.provider.scan.Placement.Ignored;
+import org.windrow.provider.scan.Placement.Member;
+
+/**
+ * The rules of a source as its settings give them. The operator's own patterns are asked first, so that they are the
+ * rule that is named.
+ *
+ * @param directory absolute and normal, as configured: patterns are searched in paths below it, links in it unresolved
+ * @param include a path must match one of them; empty for no such condition
+ * @param exclude a path must match none of them
+ */
+public record GroupedRules(
+        Path directory,
+        Grouping grouping,
+        List<BoundedPattern> include,
+        List<BoundedPattern> exclude,
+        IgnoredNames ignored,
+        EntryTemplates entry)
+        implements SourceRules {
+    public GroupedRules {
+        if (!directory.isAbsolute()) {
+            throw new IllegalArgumentException(directory + " is not absolute");
+        }
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    @Override
+    public Placement place(RelativePath location) {
+        String root = directory.toString();
+        String absolute = root.endsWith("/") ? root + location : root + "/" + location;
+        try {
+            return keptOut(location, absolute)
+                    .or(() -> grouping.group(location, absolute).map(group -> member(group, location, absolute)))
+                    .orElseGet(() -> new Ignored(grouping.mismatch()));
+        } catch (SlowPatternException e) {
+            return new Blocked(e.getMessage(), "Write the pattern without nested repetitions, or rename the file.");
+        }
+    }
+
+    /** The rule's name of an exclude pattern. */
+    public static String excludeRule(BoundedPattern pattern) {
+        return "exclude '" + pattern + "'";
+    }
+
+    private Optional<Placement> keptOut(RelativePath location, String absolute) {
+        for (BoundedPattern pattern : exclude) {
+            if (pattern.isIn(absolute)) {
+                return Optional.of(new Ignored(excludeRule(pattern)));
+            }
+        }
+        if (!include.isEmpty() && include.stream().noneMatch(pattern -> pattern.isIn(absolute))) {
+            return Optional.of(new Ignored("include '" + include.get(0) + "' does not match"));
+        }
+        return ignored.ruleFor(location).map(Ignored::new);
+    }
+
+    private Member member(Group group, RelativePath location, String absolute) {
+        return new Member(
+                group.key(),
+                inside(group.key(), location),
+                entry.title(group, absolute),
+                entry.owner(group.levels()),
+                entry.experiment(group.levels()),
+                group.levels());
+    }
+
+    /** Below the key where that is a folder, else below the folder that the key lies in. */
+    private static RelativePath inside(String key, RelativePath location) {
+        String path = location.value();
+        if (path.startsWith(key + "/")) {
+            return new RelativePath(path.substring(key.length() + 1));
+        }
+        String parent = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+        return path.startsWith(parent + "/") ? new RelativePath(path.substring(parent.length() + 1)) : location;
+    }
+
+    @Override
+    public String groupingFingerprint() {
+        return grouping.fingerprint(directory);
+    }
+
+    @Override
+    public String describe() {
+        StringBuilder text = new StringBuilder(grouping.describe());
+        include.forEach(pattern -> text.append("; include '").append(pattern).append('\''));
+        exclude.forEach(pattern -> text.append("; ").append(excludeRule(pattern)));
+        return text.toString();
+    }
+}
