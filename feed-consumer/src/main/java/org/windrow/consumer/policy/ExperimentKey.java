@@ -1,0 +1,33 @@
+package org.windrow.consumer.policy;
+
+import java.util.Optional;
+import org.windrow.consumer.repository.Account;
+import org.windrow.model.FeedEntry;
+
+/**
+ * By what an entry's experiment is looked up, and bound once it was matched.
+ *
+ * @param externalId the entry's ExperimentID, or that of the owner's default experiment
+ * @param title the entry's experiment title, or that of the default experiment
+ * @param isDefault whether the entry names none, so that this is the owner's default one
+ */
+public record ExperimentKey(Optional<String> externalId, Optional<String> title, boolean isDefault) {
+
+    /** The key of {@code entry}, for an owner of that name. */
+    public static ExperimentKey of(FeedEntry entry, Account owner, PolicySettings settings) {
+        Optional<String> id = entry.experimentId().filter(text -> !text.isBlank());
+        Optional<String> title = entry.experimentTitle().filter(text -> !text.isBlank());
+        if (id.isPresent() || title.isPresent()) {
+            return new ExperimentKey(id, title, false);
+        }
+        return new ExperimentKey(
+                Optional.of(owner.name() + "-default"),
+                Optional.of(settings.defaultUnidentifiedExperimentTitle()),
+                true);
+    }
+
+    /** One text that is equal exactly for equal keys, to bind by: an id decides over a title. */
+    public String text() {
+        return externalId.map(id -> "id:" + id).orElseGet(() -> "title:" + title.orElse(""));
+    }
+}

@@ -1,0 +1,15 @@
+package org.windrow.consumer.policy;
+
+/** The options that a decision may name as responsible, as they are written in the settings. */
+final class Option {
+    static final String EXPERIMENT_CREATION = "allow-experiment-creation";
+    static final String TITLE_MATCHING = "allow-experiment-title-matching";
+    static final String UNIDENTIFIED_EXPERIMENT = "allow-unidentified-experiment";
+    static final String UNNAMED_DATASETS = "allow-unnamed-datasets";
+    static final String USER_CREATION = "allow-user-creation";
+    static final String UPDATING_DATASETS = "allow-updating-datasets";
+    static final String UPDATING_DATAFILES = "allow-updating-datafiles";
+    static final String UPDATE_AT_MOST_EVERY = "update-at-most-every";
+
+    private Option() {}
+}

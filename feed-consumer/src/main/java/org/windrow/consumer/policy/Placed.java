@@ -1,0 +1,69 @@
+package org.windrow.consumer.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.windrow.model.Enclosure;
+import org.windrow.model.RelativePath;
+
+/**
+ * An entry's enclosures, each at its place; those that cannot have one apart.
+ *
+ * @param files in the entry's order
+ * @param refused with the reason
+ */
+record Placed(Map<RelativePath, Enclosure> files, List<String> refused) {
+
+    static Placed of(List<Enclosure> enclosures, FileNames names) {
+        Map<RelativePath, Enclosure> files = new LinkedHashMap<>();
+        Set<String> folders = new TreeSet<>();
+        List<String> refused = new ArrayList<>();
+        for (Enclosure enclosure : enclosures) {
+            FileNames.Name name = names.of(enclosure);
+            Optional<String> refusal = name.path().isEmpty()
+                    ? Optional.of(name.refusal())
+                    : clash(name.path().get(), enclosure, files, folders);
+            if (refusal.isPresent()) {
+                refused.add(refusal.get());
+            } else {
+                files.putIfAbsent(name.path().orElseThrow(), enclosure);
+                folders.addAll(foldersOf(name.path().orElseThrow()));
+            }
+        }
+        return new Placed(files, refused);
+    }
+
+    private static Optional<String> clash(
+            RelativePath path, Enclosure enclosure, Map<RelativePath, Enclosure> files, Set<String> folders) {
+        Enclosure first = files.get(path);
+        if (first != null && !same(first, enclosure)) {
+            return Optional.of("'" + path + "' is listed twice, with different content");
+        }
+        boolean insideAFile = foldersOf(path).stream().anyMatch(folder -> files.containsKey(new RelativePath(folder)));
+        if (insideAFile || folders.contains(path.value())) {
+            return Optional.of("'" + path + "' is listed both as a file and as a folder");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean same(Enclosure one, Enclosure other) {
+        return Digests.agree(one.digests(), other.digests())
+                .orElseGet(
+                        () -> one.href().equals(other.href()) && one.modified().equals(other.modified()));
+    }
+
+    /** {@code a} and {@code a/b} for {@code a/b/c}. */
+    private static List<String> foldersOf(RelativePath path) {
+        List<String> folders = new ArrayList<>();
+        for (int slash = path.value().indexOf('/');
+                slash >= 0;
+                slash = path.value().indexOf('/', slash + 1)) {
+            folders.add(path.value().substring(0, slash));
+        }
+        return folders;
+    }
+}
