@@ -1,0 +1,202 @@
+package org.windrow.consumer.journal;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.windrow.consumer.journal.JournalEntry.Totals;
+import org.windrow.consumer.repository.DatasetKey;
+import org.windrow.model.State;
+import org.windrow.sqlite.Database;
+import org.windrow.sqlite.Sql;
+import org.windrow.wire.RawEntry;
+
+/** The entries of all feeds, each in its newest known state, with what became of it. */
+public final class Entries {
+    /** Up to so many entries blocked by an option are decided anew in every pass. */
+    private static final int FEW = 200;
+
+    private static final String QUEUE_ORDER = " ORDER BY feed, coalesce(change, 0), updated, seq";
+
+    private final Database database;
+
+    Entries(Database database) {
+        this.database = database;
+    }
+
+    /** The entries to work on now, the oldest change first. */
+    public List<Long> due(Instant now) {
+        return database.read(sql -> {
+            long blocked = sql.number("SELECT count(*) FROM entry WHERE state = 'blocked' AND option IS NOT NULL");
+            return sql.all(
+                    "SELECT seq FROM entry WHERE redo = 1 OR (state = 'waiting' AND next_try <= ?)"
+                            + " OR (state = 'blocked' AND option IS NOT NULL AND next_try <= ?)"
+                            + QUEUE_ORDER,
+                    row -> row.getLong(1),
+                    now.toEpochMilli(),
+                    blocked <= FEW ? Long.MAX_VALUE : now.toEpochMilli());
+        });
+    }
+
+    /** When the next waiting entry is to be tried; absent where none waits. */
+    public Optional<Instant> nextTry() {
+        return database.read(sql -> sql.one(
+                "SELECT min(next_try) AS at FROM entry WHERE state = 'waiting'",
+                row -> Cell.time(row, "at").orElse(null)));
+    }
+
+    public Optional<JournalEntry> at(long seq) {
+        return database.read(sql -> sql.one("SELECT * FROM entry WHERE seq = ?", Entries::entry, seq));
+    }
+
+    /** The newest state of an entry, if it was ever seen. */
+    public Optional<JournalEntry> of(DatasetKey key) {
+        return database.read(sql -> sql.one(
+                "SELECT * FROM entry WHERE feed = ? AND entry_id = ?", Entries::entry, key.feed(), key.entryId()));
+    }
+
+    /** Entries in that state, the oldest first; at most {@code most}. */
+    public List<JournalEntry> in(State state, int most) {
+        return database.read(sql -> sql.all(
+                "SELECT * FROM entry WHERE state = ?" + QUEUE_ORDER + " LIMIT ?", Entries::entry, state.word(), most));
+    }
+
+    /** Entries whose dataset id begins so, or whose Atom id is exactly this. */
+    public List<JournalEntry> identified(String id) {
+        return database.read(sql -> sql.all(
+                "SELECT * FROM entry WHERE entry_id = ? OR substr(dataset, 1, ?) = ?" + QUEUE_ORDER + " LIMIT 50",
+                Entries::entry,
+                id,
+                id.length(),
+                id));
+    }
+
+    /** Entries that people know under {@code path}, or that hold a file of that path or name. */
+    public List<JournalEntry> mentioning(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return database.read(sql -> sql.all(
+                "SELECT * FROM entry WHERE label = ? OR substr(?, 1, length(label) + 1) = label || '/'"
+                        + " OR substr(label, -length(?) - 1) = '/' || ? OR instr(xml, ?) > 0"
+                        + QUEUE_ORDER + " LIMIT 50",
+                Entries::entry,
+                path,
+                path,
+                path,
+                path,
+                escaped(name)));
+    }
+
+    /** Notes that fetching begins, so that an interruption shows. */
+    public void begin(long seq) {
+        database.write(sql -> sql.update("UPDATE entry SET working = 1, attempts = attempts + 1 WHERE seq = ?", seq));
+    }
+
+    /** Notes what became of an entry, unless a newer state of it arrived meanwhile. */
+    public void settle(JournalEntry entry, Outcome outcome, Instant now) {
+        boolean same = entry.state() == outcome.state() && entry.reason().equals(outcome.reason());
+        database.write(sql -> {
+            if (outcome.totals().isPresent()) {
+                hold(sql, entry.seq(), outcome.totals().get());
+            }
+            return sql.update(
+                    "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?,"
+                            + " redo = 0, working = 0 WHERE seq = ? AND hash = ?",
+                    outcome.state().word(),
+                    outcome.reason(),
+                    Cell.of(outcome.option()),
+                    Cell.of(outcome.remedy()),
+                    (same ? entry.since() : now).toEpochMilli(),
+                    outcome.nextTry().toEpochMilli(),
+                    entry.seq(),
+                    entry.raw().hash());
+        });
+    }
+
+    /** Puts an entry, or every waiting and blocked one, before the next pass; returns how many. */
+    public int retry(Optional<Long> seq) {
+        return database.write(sql -> seq.isPresent()
+                ? sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE seq = ?", seq.get())
+                : sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE state IN ('waiting', 'blocked')"));
+    }
+
+    /** Has everything that a rule keeps back decided anew, because the rules changed. */
+    public void decideAnew() {
+        database.write(
+                sql -> sql.update("UPDATE entry SET redo = 1 WHERE state IN ('blocked', 'ignored') AND xml <> ''"));
+    }
+
+    /** How many entries are in each state; every state is there. */
+    public Map<State, Long> counts() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(state, 0L);
+        }
+        database.read(sql -> {
+            sql.each(
+                    "SELECT state, count(*) FROM entry GROUP BY state",
+                    row -> counts.put(State.of(row.getString(1)), row.getLong(2)));
+            return counts;
+        });
+        return counts;
+    }
+
+    /** How many datasets the repository holds at least a part of. */
+    public long heldDatasets() {
+        return database.read(sql -> sql.number("SELECT count(*) FROM entry WHERE held = 1"));
+    }
+
+    /** Sums over all datasets held. */
+    public Totals held() {
+        return database.read(sql -> sql.one(
+                        "SELECT coalesce(sum(files), 0), coalesce(sum(bytes), 0), coalesce(sum(verified), 0) FROM entry"
+                                + " WHERE held = 1",
+                        row -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .orElseThrow());
+    }
+
+    private static void hold(Sql sql, long seq, Totals held) throws SQLException {
+        sql.update(
+                "UPDATE entry SET held = 1, files = ?, bytes = ?, verified = ? WHERE seq = ?",
+                held.files(),
+                held.bytes(),
+                held.verified(),
+                seq);
+    }
+
+    private static String escaped(String name) {
+        return name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        boolean held = row.getInt("held") == 1;
+        return new JournalEntry(
+                row.getLong("seq"),
+                new DatasetKey(row.getString("feed"), row.getString("entry_id")),
+                new RawEntry(
+                        row.getString("xml"),
+                        URI.create(row.getString("base")),
+                        row.getString("hash"),
+                        row.getInt("position")),
+                Cell.number(row, "change"),
+                Instant.ofEpochMilli(row.getLong("updated")),
+                row.getString("label"),
+                Cell.text(row, "owner"),
+                State.of(row.getString("state")),
+                row.getString("reason"),
+                Cell.text(row, "option"),
+                Cell.text(row, "remedy"),
+                Instant.ofEpochMilli(row.getLong("since")),
+                Instant.ofEpochMilli(row.getLong("next_try")),
+                row.getInt("attempts"),
+                row.getInt("working") == 1,
+                held
+                        ? Optional.of(new Totals(row.getLong("files"), row.getLong("bytes"), row.getLong("verified")))
+                        : Optional.empty(),
+                Cell.text(row, "gone"),
+                Cell.time(row, "gone_at"));
+    }
+}

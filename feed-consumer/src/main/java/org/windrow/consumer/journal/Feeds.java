@@ -1,0 +1,97 @@
+package org.windrow.consumer.journal;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.windrow.consumer.poll.FeedPosition;
+import org.windrow.model.FeedEntry.Mark;
+import org.windrow.sqlite.Database;
+import org.windrow.sqlite.Sql;
+
+/** How far each feed was read, and how its polls went. */
+public final class Feeds {
+    private final Database database;
+
+    Feeds(Database database) {
+        this.database = database;
+    }
+
+    /** What is known of a feed; absent before its first poll. */
+    public Optional<FeedRecord> named(String name) {
+        return database.read(sql -> sql.one("SELECT * FROM feed WHERE name = ?", Feeds::record, name));
+    }
+
+    /** All feeds that were ever polled, also ones no longer configured. */
+    public List<FeedRecord> all() {
+        return database.read(sql -> sql.all("SELECT * FROM feed ORDER BY name", Feeds::record));
+    }
+
+    /** Where the next poll starts. A feed whose address changed is read anew; its entries are matched by id. */
+    public FeedPosition position(String name, URI url) {
+        return named(name)
+                .filter(known -> known.url().equals(url))
+                .map(FeedRecord::position)
+                .orElse(FeedPosition.START);
+    }
+
+    /** Notes a poll that failed; where it starts next stays. */
+    public void failed(String name, URI url, String why, Instant at, Optional<Instant> notBefore) {
+        database.write(sql -> sql.update(
+                "INSERT INTO feed (name, url, last_failure, failure, not_before) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (name) DO UPDATE SET last_failure = excluded.last_failure,"
+                        + " failure = excluded.failure, not_before = excluded.not_before",
+                name,
+                url.toString(),
+                at.toEpochMilli(),
+                why,
+                Cell.of(notBefore)));
+    }
+
+    /** Notes how long the newest arrival took after its publication. */
+    public void arrived(String name, Duration lag) {
+        database.write(sql -> sql.update("UPDATE feed SET lag = ? WHERE name = ?", lag.toMillis(), name));
+    }
+
+    static void succeeded(Sql sql, String name, URI url, FeedPosition next, Instant at, Optional<Instant> notBefore)
+            throws SQLException {
+        sql.update(
+                "INSERT INTO feed (name, url, etag, last_modified, epoch, mark_number, mark_hash, last_success,"
+                        + " not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                        + " url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified,"
+                        + " epoch = excluded.epoch, mark_number = excluded.mark_number,"
+                        + " mark_hash = excluded.mark_hash, last_success = excluded.last_success,"
+                        + " not_before = excluded.not_before, failure = NULL",
+                name,
+                url.toString(),
+                Cell.of(next.etag()),
+                Cell.of(next.lastModified()),
+                Cell.of(next.epoch()),
+                Cell.of(next.mark().map(Mark::number)),
+                Cell.of(next.mark().map(Mark::hash)),
+                at.toEpochMilli(),
+                Cell.of(notBefore));
+    }
+
+    private static FeedRecord record(ResultSet row) throws SQLException {
+        OptionalLong number = Cell.number(row, "mark_number");
+        Optional<Mark> mark = number.isPresent()
+                ? Optional.of(new Mark(number.getAsLong(), row.getString("mark_hash")))
+                : Optional.empty();
+        OptionalLong lag = Cell.number(row, "lag");
+        return new FeedRecord(
+                row.getString("name"),
+                URI.create(row.getString("url")),
+                new FeedPosition(
+                        Cell.text(row, "etag"), Cell.text(row, "last_modified"), Cell.text(row, "epoch"), mark),
+                Cell.time(row, "last_success"),
+                Cell.time(row, "last_failure"),
+                Cell.text(row, "failure"),
+                Cell.time(row, "not_before"),
+                lag.isPresent() ? Optional.of(Duration.ofMillis(lag.getAsLong())) : Optional.empty());
+    }
+}

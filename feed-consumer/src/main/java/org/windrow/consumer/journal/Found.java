@@ -1,0 +1,44 @@
+package org.windrow.consumer.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.windrow.consumer.repository.DatasetKey;
+import org.windrow.model.FeedEntry;
+import org.windrow.wire.AtomReader;
+import org.windrow.wire.BrokenEntryException;
+import org.windrow.wire.RawEntry;
+
+/** An entry as a walk found it, with what the journal files it under. A broken one is kept too: nothing is lost. */
+record Found(
+        RawEntry raw,
+        DatasetKey key,
+        Optional<Long> change,
+        Instant updated,
+        String label,
+        Optional<String> owner,
+        int number) {
+
+    static Found of(String feed, RawEntry raw, AtomReader reader, int number) {
+        try {
+            FeedEntry entry = reader.entry(raw);
+            return new Found(
+                    raw,
+                    new DatasetKey(feed, entry.id()),
+                    entry.change().map(FeedEntry.Mark::number),
+                    entry.updated(),
+                    label(entry),
+                    entry.author().flatMap(a -> a.name().or(a::email)),
+                    number);
+        } catch (BrokenEntryException e) {
+            String id = e.entryId().orElse("broken:" + raw.hash());
+            return new Found(
+                    raw, new DatasetKey(feed, id), Optional.empty(), Instant.EPOCH, id, Optional.empty(), number);
+        }
+    }
+
+    private static String label(FeedEntry entry) {
+        return entry.attributes().isEmpty()
+                ? entry.title().orElse(entry.id())
+                : String.join("/", entry.attributes().values());
+    }
+}

@@ -1,0 +1,98 @@
+package org.windrow.consumer.journal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.windrow.sqlite.Database;
+import org.windrow.wire.AtomReader;
+
+/** An open journal. Safe for many threads; commands of other processes may hold the same file. */
+public final class Journal implements AutoCloseable {
+    private final Database database;
+
+    private Journal(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the journal, making it where it is missing.
+     *
+     * @throws org.windrow.sqlite.StoreException if it cannot be used; the message says why
+     */
+    public static Journal open(Path file) {
+        return new Journal(Database.open(file, JournalSchema.SCHEMA));
+    }
+
+    /**
+     * Opens an existing journal for looking alone.
+     *
+     * @throws org.windrow.sqlite.StoreException as {@link #open}, and if it is missing
+     */
+    public static Journal openToRead(Path file) {
+        return new Journal(Database.openToRead(file, JournalSchema.SCHEMA));
+    }
+
+    public Path file() {
+        return database.file();
+    }
+
+    /** The identity of the repository this journal belongs to; absent before the first pass. */
+    public Optional<String> storeIdentity() {
+        return meta("store");
+    }
+
+    /** Ties this journal to a repository for good. */
+    public void rememberStore(String identity) {
+        remember("store", identity);
+    }
+
+    /**
+     * Has everything that a rule keeps back decided anew where the rules are not those of the last pass.
+     *
+     * @param rules anything that differs whenever the settings do
+     */
+    public void rules(String rules) {
+        Optional<String> before = meta("rules");
+        if (before.filter(rules::equals).isPresent()) {
+            return;
+        }
+        if (before.isPresent()) {
+            entries().decideAnew();
+        }
+        remember("rules", rules);
+    }
+
+    /** Begins a walk of a feed; what an unfinished one left is dropped. */
+    public Walk walk(String feed, URI url, AtomReader reader) {
+        return new Walk(database, reader, feed, url);
+    }
+
+    public Feeds feeds() {
+        return new Feeds(database);
+    }
+
+    public Entries entries() {
+        return new Entries(database);
+    }
+
+    public History history() {
+        return new History(database);
+    }
+
+    public Bindings bindings() {
+        return new Bindings(database);
+    }
+
+    private Optional<String> meta(String name) {
+        return database.read(sql -> sql.one("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name));
+    }
+
+    private void remember(String name, String value) {
+        database.write(sql -> sql.update("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,61 @@
+package org.windrow.consumer.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.windrow.sqlite.StoreException;
+
+/** Held by the one process that makes passes over a journal; the system lets go of it when that process ends. */
+public final class ProcessLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private ProcessLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock beside {@code journal}; nothing if another process, or another part of this one, has it.
+     *
+     * @throws StoreException if the lock file cannot be written
+     */
+    public static Optional<ProcessLock> take(Path journal) {
+        Path file = journal.resolveSibling(journal.getFileName() + ".lock");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return locked(channel) ? Optional.of(new ProcessLock(channel)) : Optional.empty();
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The lock file " + file + " cannot be used: " + e.getMessage()
+                            + ". Check that its disk is there, is not full, and may be written by this user.",
+                    e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return true;
+            }
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // the same answer as for another process
+        }
+        channel.close();
+        return false;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreException("The journal's lock could not be given back: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.windrow.consumer.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.windrow.consumer.journal.Walk.News;
+import org.windrow.consumer.poll.PollResult;
+import org.windrow.sqlite.Sql;
+
+/** Brings what a walk staged into the journal, inside one transaction of the caller's. */
+final class Promotion {
+    private static final String NOT_LOOKED_AT = "not looked at yet";
+
+    /**
+     * A staged state replaces a known one of other content: always after a reconciling walk or where another index made
+     * it; else if its change is greater (ours), or it is not older (foreign feeds).
+     */
+    private static final String NEWER = "s.hash <> entry.hash AND (? OR entry.epoch IS NOT ?"
+            + " OR (s.change IS NOT NULL AND s.change > coalesce(entry.change, 0))"
+            + " OR (s.change IS NULL AND entry.change IS NULL AND (s.updated >= entry.updated OR s.updated = 0)))";
+
+    private static final String ARRIVED = "g.feed = ? AND entry.feed = g.feed AND entry.entry_id = g.entry_id"
+            + " AND entry.gone IS NOT g.kind"
+            + " AND (g.change IS NULL OR entry.change IS NULL OR g.change > entry.change OR entry.epoch IS NOT ?)";
+
+    private final Sql sql;
+    private final String feed;
+    private final boolean reconciled;
+    private final Object epoch;
+    private final long now;
+
+    Promotion(Sql sql, String feed, PollResult result, Instant now) {
+        this.sql = sql;
+        this.feed = feed;
+        this.reconciled = result.reconciled().isPresent();
+        this.epoch = Cell.of(result.position().epoch());
+        this.now = now.toEpochMilli();
+    }
+
+    News apply() throws SQLException {
+        int updated = replaceOlder();
+        int added = addNew();
+        int removed = annotateGone();
+        // What stayed the same still takes the addresses and the epoch of this walk.
+        sql.update(
+                "UPDATE entry SET base = s.base, epoch = ? FROM staged s WHERE s.feed = ? AND entry.feed = s.feed"
+                        + " AND entry.entry_id = s.entry_id AND s.hash = entry.hash"
+                        + " AND (entry.base <> s.base OR entry.epoch IS NOT ?)",
+                epoch,
+                feed,
+                epoch);
+        sql.update("DELETE FROM staged WHERE feed = ?", feed);
+        sql.update("DELETE FROM staged_gone WHERE feed = ?", feed);
+        return new News(added, updated, removed);
+    }
+
+    private int replaceOlder() throws SQLException {
+        return sql.update(
+                "UPDATE entry SET xml = s.xml, base = s.base, hash = s.hash, position = s.position, epoch = ?,"
+                        + " change = s.change, updated = s.updated, label = s.label, owner = s.owner,"
+                        + " state = 'waiting', reason = ?, option = NULL, remedy = NULL, since = ?, next_try = 0,"
+                        + " attempts = 0, redo = 0, working = 0, gone = NULL, gone_at = NULL"
+                        + " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed AND entry.entry_id = s.entry_id AND "
+                        + NEWER,
+                epoch,
+                "a newer state, " + NOT_LOOKED_AT,
+                now,
+                feed,
+                reconciled ? 1 : 0,
+                epoch);
+    }
+
+    /** In the order of the change log, or for foreign feeds the oldest first; a walk finds the newest first. */
+    private int addNew() throws SQLException {
+        return sql.update(
+                "INSERT INTO entry (feed, entry_id, dataset, xml, base, hash, position, epoch, change, updated, label,"
+                        + " owner, state, reason, since, next_try, attempts, redo, working, held, files, bytes,"
+                        + " verified) SELECT feed, entry_id, dataset, xml, base, hash, position, ?, change, updated,"
+                        + " label, owner, 'waiting', ?, ?, 0, 0, 0, 0, 0, 0, 0, 0 FROM staged s WHERE s.feed = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.feed = s.feed AND e.entry_id = s.entry_id)"
+                        + " ORDER BY coalesce(change, 0), updated, found DESC",
+                epoch,
+                NOT_LOOKED_AT,
+                now,
+                feed);
+    }
+
+    /** What left the feed is only annotated: nothing is deleted because something disappeared upstream. */
+    private int annotateGone() throws SQLException {
+        sql.update(
+                "INSERT INTO history (happened, feed, entry_id, dataset, what, because) SELECT ?, entry.feed,"
+                        + " entry.entry_id, entry.dataset, 'left the feed', g.kind FROM staged_gone g, entry WHERE "
+                        + ARRIVED,
+                now,
+                feed,
+                epoch);
+        return sql.update(
+                "UPDATE entry SET gone = g.kind, gone_at = g.gone_at FROM staged_gone g WHERE " + ARRIVED, feed, epoch);
+    }
+}

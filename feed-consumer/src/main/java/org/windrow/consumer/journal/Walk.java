@@ -1,0 +1,141 @@
+package org.windrow.consumer.journal;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.consumer.poll.EntrySink;
+import org.windrow.consumer.poll.PollResult;
+import org.windrow.model.FeedEntry.Mark;
+import org.windrow.sqlite.Database;
+import org.windrow.sqlite.Sql;
+import org.windrow.wire.AtomReader;
+import org.windrow.wire.RawEntry;
+import org.windrow.wire.Tombstone;
+
+/**
+ * One walk of one feed. What it finds is kept apart until {@link #promote} makes it the journal's, together with the new
+ * position; a walk that failed is simply left, and the next one begins with an empty table. For one thread.
+ */
+public final class Walk implements EntrySink {
+    private static final int MOST_ENTRIES = 100;
+    private static final int MOST_CHARS = 4_000_000;
+
+    private final Database database;
+    private final AtomReader reader;
+    private final String feed;
+    private final URI url;
+    private final List<Found> found = new ArrayList<>();
+    private final List<Tombstone> tombstones = new ArrayList<>();
+    private int chars;
+    private int number;
+
+    /**
+     * What a promotion changed.
+     *
+     * @param added entries never seen before
+     * @param updated known entries in a newer state
+     * @param removed entries that left the feed
+     */
+    public record News(int added, int updated, int removed) {}
+
+    Walk(Database database, AtomReader reader, String feed, URI url) {
+        this.database = database;
+        this.reader = reader;
+        this.feed = feed;
+        this.url = url;
+        database.write(sql -> sql.update("DELETE FROM staged WHERE feed = ?", feed)
+                + sql.update("DELETE FROM staged_gone WHERE feed = ?", feed));
+    }
+
+    @Override
+    public boolean entry(RawEntry raw) {
+        Found entry = Found.of(feed, raw, reader, ++number);
+        boolean seen = database.read(sql -> sql.number(
+                        "SELECT count(*) FROM entry WHERE feed = ? AND entry_id = ? AND hash = ? AND base = ?",
+                        feed,
+                        entry.key().entryId(),
+                        raw.hash(),
+                        raw.base().toString())
+                == 1);
+        found.add(entry);
+        chars += raw.xml().length();
+        if (found.size() >= MOST_ENTRIES || chars >= MOST_CHARS) {
+            stage();
+        }
+        return !seen;
+    }
+
+    @Override
+    public void tombstone(Tombstone tombstone) {
+        tombstones.add(tombstone);
+        if (tombstones.size() >= MOST_ENTRIES) {
+            stage();
+        }
+    }
+
+    /** Makes what was found, and where the next poll starts, the journal's: all of it or nothing. */
+    public News promote(PollResult result, Instant now) {
+        stage();
+        return database.write(sql -> {
+            News news = new Promotion(sql, feed, result, now).apply();
+            Feeds.succeeded(sql, feed, url, result.position(), now, result.notBefore());
+            return news;
+        });
+    }
+
+    private void stage() {
+        if (found.isEmpty() && tombstones.isEmpty()) {
+            return;
+        }
+        database.write(sql -> {
+            for (Found entry : found) {
+                stage(sql, entry);
+            }
+            for (Tombstone tombstone : tombstones) {
+                stage(sql, tombstone);
+            }
+            return found.size();
+        });
+        found.clear();
+        tombstones.clear();
+        chars = 0;
+    }
+
+    private void stage(Sql sql, Found entry) throws SQLException {
+        sql.update(
+                "INSERT INTO staged (feed, entry_id, dataset, xml, base, hash, position, change, updated, label, owner,"
+                        + " found) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (feed, entry_id) DO UPDATE"
+                        + " SET xml = excluded.xml, base = excluded.base, hash = excluded.hash,"
+                        + " position = excluded.position, change = excluded.change, updated = excluded.updated,"
+                        + " label = excluded.label, owner = excluded.owner"
+                        + " WHERE coalesce(excluded.change, 0) > coalesce(staged.change, 0)"
+                        + " OR (excluded.change IS staged.change AND excluded.updated > staged.updated)",
+                feed,
+                entry.key().entryId(),
+                entry.key().id().toString(),
+                entry.raw().xml(),
+                entry.raw().base().toString(),
+                entry.raw().hash(),
+                entry.raw().position(),
+                Cell.of(entry.change()),
+                entry.updated().toEpochMilli(),
+                entry.label(),
+                Cell.of(entry.owner()),
+                entry.number());
+    }
+
+    private void stage(Sql sql, Tombstone tombstone) throws SQLException {
+        Optional<Long> change = tombstone.change().map(Mark::number);
+        sql.update(
+                "INSERT INTO staged_gone (feed, entry_id, kind, gone_at, change) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                feed,
+                tombstone.ref(),
+                tombstone.kind().word(),
+                tombstone.when().toEpochMilli(),
+                Cell.of(change));
+    }
+}
