@@ -1,6 +1,9 @@
 package org.windrow.wire;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.windrow.model.Digest;
 
 /**
  * One entry of a feed document, cut out but not yet understood.
@@ -10,4 +13,12 @@ import java.net.URI;
  * @param hash SHA-256 of {@code xml}, hexadecimal: equal entries of two polls have equal hashes
  * @param position in its document, from 1, for messages about entries without an id
  */
-public record RawEntry(String xml, URI base, String hash, int position) {}
+public record RawEntry(String xml, URI base, String hash, int position) {
+
+    static RawEntry of(String xml, URI base, int position) {
+        MessageDigest sha256 = Digest.Algorithm.SHA_256.start();
+        sha256.update(xml.getBytes(StandardCharsets.UTF_8));
+        return new RawEntry(
+                xml, base, Digest.of(Digest.Algorithm.SHA_256, sha256).hex(), position);
+    }
+}

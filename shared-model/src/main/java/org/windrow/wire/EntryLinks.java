@@ -1,0 +1,113 @@
+package org.windrow.wire;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.windrow.model.Enclosure;
+
+/**
+ * What an entry links to.
+ *
+ * @param page where a person can look at it; only {@code http} and {@code https}, for it becomes a link in our pages
+ */
+record EntryLinks(Optional<URI> page, List<Enclosure> files) {
+
+    /**
+     * Reads the links of {@code entry}.
+     *
+     * @throws IllegalArgumentException if an enclosure cannot be used; the message says which and why
+     */
+    static EntryLinks of(Element entry, URI base) {
+        URI inside = base(base, entry);
+        Optional<URI> page = Optional.empty();
+        List<Enclosure> files = new ArrayList<>();
+        for (Element link : entry.getChildren("link", Vocabulary.ATOM)) {
+            String relation = FeedLinks.relation(link.getAttributeValue("rel"));
+            if (relation.equals("enclosure")) {
+                files.add(enclosure(link, inside));
+            } else if (relation.equals("alternate") && page.isEmpty()) {
+                page = page(link, inside);
+            }
+        }
+        return new EntryLinks(page, files);
+    }
+
+    private static Optional<URI> page(Element link, URI base) {
+        String type = link.getAttributeValue("type", "text/html");
+        String href = link.getAttributeValue("href");
+        if (href == null || !type.startsWith("text/html")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Address.resolve(base(base, link), href))
+                    .filter(page -> page.getScheme().matches("(?i)https?"));
+        } catch (IllegalArgumentException unusable) {
+            return Optional.empty(); // a convenience, no reason to refuse the files
+        }
+    }
+
+    private static Enclosure enclosure(Element link, URI base) {
+        String href = link.getAttributeValue("href");
+        if (href == null || href.isBlank()) {
+            throw new IllegalArgumentException("An enclosure" + named(link) + " has no address");
+        }
+        try {
+            return new Enclosure(
+                    Address.resolve(base(base, link), href),
+                    given(link, "title"),
+                    given(link, "path"),
+                    length(link),
+                    given(link, "type").or(() -> given(link, "mime")).map(String::strip),
+                    modified(link),
+                    AnnouncedDigests.of(
+                            link.getAttributeValue("hash", Vocabulary.LINK_EXTENSIONS),
+                            link.getAttributeValue("hash")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The enclosure '" + href + "' " + e.getMessage(), e);
+        }
+    }
+
+    private static OptionalLong length(Element link) {
+        Optional<String> length = given(link, "length").map(String::strip);
+        if (length.isPresent() && !length.get().matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException("has the length '" + length.get() + "', which is no number of bytes");
+        }
+        return length.map(digits -> OptionalLong.of(Long.parseLong(digits))).orElse(OptionalLong.empty());
+    }
+
+    /** Our own markup, else what older providers write; {@code updated} is there the file's time, not the entry's. */
+    private static Optional<Instant> modified(Element link) {
+        Function<String, Optional<Instant>> old = Timestamp::parseMillisOrDate;
+        return given(link, Vocabulary.MODIFIED, Vocabulary.OURS)
+                .flatMap(Timestamp::parse)
+                .or(() -> given(link, "modified").flatMap(old))
+                .or(() -> given(link, "updated").flatMap(old));
+    }
+
+    private static URI base(URI around, Element element) {
+        String own = element.getAttributeValue("base", Namespace.XML_NAMESPACE);
+        try {
+            return own == null ? around : Address.resolve(around, own);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("has the xml:base '" + own + "', which " + e.getMessage(), e);
+        }
+    }
+
+    private static String named(Element link) {
+        return given(link, "title").map(title -> " called '" + title + "'").orElse("");
+    }
+
+    private static Optional<String> given(Element link, String attribute) {
+        return given(link, attribute, Namespace.NO_NAMESPACE);
+    }
+
+    private static Optional<String> given(Element link, String attribute, Namespace namespace) {
+        return Optional.ofNullable(link.getAttributeValue(attribute, namespace)).filter(text -> !text.isBlank());
+    }
+}

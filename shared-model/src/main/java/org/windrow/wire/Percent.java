@@ -1,0 +1,51 @@
+package org.windrow.wire;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** Percent-encoding (RFC 3986 §2). Bytes of UTF-8, never normalised: a name must come back as it is on disk. */
+final class Percent {
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private Percent() {}
+
+    /** Each segment of a path encoded, all but unreserved characters; the slashes between them stay. */
+    static String path(String path) {
+        return encode(path, "/");
+    }
+
+    /** One segment; a slash in it is encoded too. */
+    static String segment(String segment) {
+        return encode(segment, "");
+    }
+
+    /** Undoes {@link #segment}; what is not well encoded stays as it is. */
+    static String decode(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return segment;
+        }
+    }
+
+    static void append(int octet, StringBuilder to) {
+        to.append('%').append(HEX[(octet >> 4) & 15]).append(HEX[octet & 15]);
+    }
+
+    private static String encode(String text, String kept) {
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (octet & 0xff);
+            if (isUnreserved(c) || kept.indexOf(c) >= 0) {
+                encoded.append(c);
+            } else {
+                append(octet, encoded);
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
+    }
+}

@@ -1,0 +1,47 @@
+package org.windrow.wire;
+
+import org.jdom2.Namespace;
+
+/** Every name of the wire form that more than one class of this room speaks. */
+final class Vocabulary {
+    static final String ATOM_URI = "http://www.w3.org/2005/Atom";
+    static final String TOMBSTONE_URI = "http://purl.org/atompub/tombstones/1.0";
+    static final String OURS_URI = "http://windrow.org/ns/feed/1.0";
+    static final String LINK_EXTENSIONS_URI = "http://purl.org/atompub/link-extensions/1.0";
+
+    static final Namespace ATOM = Namespace.getNamespace(ATOM_URI);
+    static final Namespace OURS = Namespace.getNamespace("w", OURS_URI);
+    static final Namespace LINK_EXTENSIONS = Namespace.getNamespace("le", LINK_EXTENSIONS_URI);
+    static final Namespace TOMBSTONES = Namespace.getNamespace("at", TOMBSTONE_URI);
+    static final Namespace FEED_HISTORY = Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
+
+    /** In the feed: the identity of the index. */
+    static final String EPOCH = "epoch";
+
+    /** In an entry or tombstone: {@code number}, {@code hash}, {@code kind}. */
+    static final String CHANGE = "change";
+
+    /** In an entry: {@code source}, {@code key}, and {@code complete="false"} where files still change. */
+    static final String DATASET = "dataset";
+
+    /** On an author: the name is a stand-in, because Atom asks for one. */
+    static final String NOBODY = "nobody";
+
+    /** On an enclosure: when the instrument's computer wrote the file. */
+    static final String MODIFIED = "modified";
+
+    /** What our reader leaves of an entry that was too large: the number of characters allowed. */
+    static final String TOO_LARGE = "too-large";
+
+    static final String EXPERIMENT_ID = "ExperimentID";
+    static final String EXPERIMENT_TITLE = "ExperimentTitle";
+    static final String EXPERIMENT_SCHEME = "http://mytardis.org/schemas/atom-import#experiment-";
+
+    /** Followed by the attribute's name, percent-encoded; the term is the value. */
+    static final String ATTRIBUTE_SCHEME = "http://windrow.org/ns/attribute/";
+
+    static final String FEED_TYPE = "application/atom+xml;type=feed";
+    static final String ENTRY_TYPE = "application/atom+xml;type=entry";
+
+    private Vocabulary() {}
+}
