@@ -1,0 +1,54 @@
+package org.windrow.provider.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.windrow.model.State;
+import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.SourceState;
+
+/** The pages for people, but for those of single datasets. */
+final class BrowseEndpoint implements Endpoint {
+    private static final Map<String, State> LISTS =
+            Map.of("waiting", State.WAITING, "blocked", State.BLOCKED, "ignored", State.IGNORED);
+    private final PageMaker pages;
+    private final PublishedView view;
+
+    BrowseEndpoint(PageMaker pages) {
+        this.pages = pages;
+        this.view = pages.view();
+    }
+
+    @Override
+    public Reply get(Ask ask) {
+        List<String> parts = ask.parts();
+        if (parts.size() < 2) {
+            return overview(ask);
+        }
+        return Optional.ofNullable(LISTS.get(parts.get(1)))
+                .filter(state -> parts.size() == 2)
+                .map(this::standings)
+                .orElseGet(() -> Reply.notFound(
+                        "No such page. There are browse, browse/waiting, browse/blocked and" + " browse/ignored."));
+    }
+
+    private Reply overview(Ask ask) {
+        String search = ask.parameter("q").strip();
+        Pager pager = new Pager(view.count(search), OverviewPage.SIZE, ask.page(), OverviewPage.link(search));
+        var datasets = view.list(search, pager.offset(), OverviewPage.SIZE);
+        return Reply.page(200, new OverviewPage(pages.layout("")).show(datasets, search, pager));
+    }
+
+    private Reply standings(State state) {
+        Layout layout = pages.layout("../");
+        var standings = view.standings(state, StandingsPage.MOST);
+        long total = layout.situation()
+                .sum(
+                        switch (state) {
+                            case WAITING -> SourceState::waiting;
+                            case BLOCKED -> SourceState::blocked;
+                            default -> SourceState::ignored;
+                        });
+        return Reply.page(200, new StandingsPage(layout, state).show(standings, total));
+    }
+}

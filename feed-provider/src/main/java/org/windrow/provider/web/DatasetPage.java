@@ -1,0 +1,144 @@
+package org.windrow.provider.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.windrow.check.Amount;
+import org.windrow.model.Change;
+import org.windrow.model.DataFile;
+import org.windrow.model.Dataset;
+import org.windrow.model.Digest;
+import org.windrow.provider.feed.Links;
+import org.windrow.provider.index.Standing;
+
+/** One dataset: where it comes from, how its path was understood, and its files. */
+final class DatasetPage {
+    static final int SIZE = 500;
+    private static final int SHORT_DIGEST = 12;
+    private final Layout layout;
+
+    DatasetPage(Layout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * The page of {@code dataset}.
+     *
+     * @param standings what of it waits or is blocked
+     */
+    Html show(Dataset dataset, Change change, List<Standing> standings, int page) {
+        Pager pager = new Pager(dataset.files().size(), SIZE, page, dataset.id() + ".html?page=");
+        String title = dataset.title().isBlank() ? "(no title)" : dataset.title();
+        return layout.page(
+                title,
+                Html.join(List.of(
+                        Html.of(
+                                "<p class=\"crumbs\"><a href=\"../browse\">Datasets</a> / {}</p><h1>{}</h1>",
+                                dataset.source() + "/" + dataset.key(),
+                                title),
+                        notes(dataset, change),
+                        facts(dataset, change),
+                        Html.join(standings.stream().map(this::standing).toList()),
+                        files(dataset, change, pager))));
+    }
+
+    private Html notes(Dataset dataset, Change change) {
+        if (change.kind().isDeletion()) {
+            return Html.of(
+                    "<div class=\"banner red\">This dataset left the feed ({}) {}.</div>",
+                    change.kind().word(),
+                    layout.times().both(change.at()));
+        }
+        return dataset.complete()
+                ? Html.NOTHING
+                : Html.of("<div class=\"banner amber\">Published although some of its files were still changing;"
+                        + " they follow once they are quiet.</div>");
+    }
+
+    private Html standing(Standing standing) {
+        return Html.of(
+                "<div class=\"banner {}\">{} {}: {}. {}</div>",
+                standing.state().word().equals("blocked") ? "red" : "amber",
+                standing.path(),
+                standing.state().word(),
+                standing.why(),
+                standing.remedy());
+    }
+
+    private Html facts(Dataset dataset, Change change) {
+        return Html.of(
+                """
+                <section><dl>
+                <dt>Path understood as</dt><dd>{}</dd>
+                <dt>Owner</dt><dd>{}</dd>
+                <dt>Experiment</dt><dd>{}</dd>
+                <dt>Last change</dt><dd>{} – {}, number {}</dd>
+                <dt>First published</dt><dd>{}</dd>
+                <dt>Id</dt><dd><code>{}</code></dd>
+                <dt>For machines</dt><dd><a href="{}.atom" type="application/atom+xml">Atom entry</a> · <a href="{}.json" type="application/json">JSON</a></dd>
+                </dl></section>""",
+                levels(dataset),
+                dataset.owner().orElse("–"),
+                dataset.experiment().orElse("–"),
+                layout.times().both(change.at()),
+                change.kind().word(),
+                String.format(Locale.ROOT, "%,d", change.number()),
+                layout.times().both(dataset.published()),
+                dataset.id(),
+                dataset.id(),
+                dataset.id());
+    }
+
+    private static Html levels(Dataset dataset) {
+        List<Html> levels = dataset.attributes().entrySet().stream()
+                .map(level -> Html.of("<li><span>{}</span>{}</li>", level.getKey(), level.getValue()))
+                .toList();
+        return levels.isEmpty()
+                ? Html.of("no named levels; the folder <code>{}</code> is the dataset", dataset.key())
+                : Html.of("<ul class=\"levels\">{}</ul>", Html.join(levels));
+    }
+
+    private Html files(Dataset dataset, Change change, Pager pager) {
+        List<Html> rows = dataset.files().stream()
+                .skip(pager.offset())
+                .limit(SIZE)
+                .map(file -> row(dataset, file, !change.kind().isDeletion()))
+                .toList();
+        return Html.of(
+                """
+                <section><div class="bar"><h2>Files</h2><span class="note">{}, {}</span></div>
+                <table><thead><tr><th>Name</th><th class="n">Size</th><th>Modified</th><th>Type</th><th>Checksum</th></tr></thead>
+                <tbody>{}</tbody></table>{}</section>""",
+                Amount.count(dataset.files().size(), "file"),
+                Amount.bytes(dataset.bytes()),
+                Html.join(rows),
+                pager.links());
+    }
+
+    private Html row(Dataset dataset, DataFile file, boolean served) {
+        Html name = served
+                ? Html.of(
+                        "<a href=\"../{}\" download>{}</a>",
+                        Links.filePath(dataset.source(), file.location()),
+                        file.path())
+                : Html.of("{}", file.path());
+        return Html.of(
+                """
+                <tr><td class="path">{}</td><td class="n" title="{} bytes">{}</td><td class="t">{}</td>
+                <td class="quiet">{}</td><td>{}</td></tr>""",
+                name,
+                String.format(Locale.ROOT, "%,d", file.bytes()),
+                Amount.bytes(file.bytes()),
+                layout.times().both(file.modified()),
+                file.mediaType(),
+                digest(file));
+    }
+
+    private static Html digest(DataFile file) {
+        Optional<Digest> best = file.digest(Digest.Algorithm.SHA_256)
+                .or(() -> file.digests().stream().findFirst());
+        return best.map(digest -> Html.of(
+                        "<code title=\"{}\">{}…</code>", digest, digest.hex().substring(0, SHORT_DIGEST)))
+                .orElse(Html.of("<span class=\"quiet\">none</span>"));
+    }
+}

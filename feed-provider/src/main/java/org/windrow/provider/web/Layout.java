@@ -1,0 +1,99 @@
+package org.windrow.provider.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.windrow.model.Digest;
+import org.windrow.model.State;
+import org.windrow.provider.index.SourceState;
+
+/**
+ * What all pages share. Links between pages are relative, so that they work behind any proxy or tunnel.
+ *
+ * @param up the way from the page to the base: empty, or {@code ../}
+ */
+record Layout(String title, String version, String up, Situation situation, Times times) {
+    private static final String CSS = css();
+
+    /** No script, no foreign content, no frames; only this style. */
+    static final String POLICY = "default-src 'none'; style-src 'sha256-" + cssHash()
+            + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{}</title>
+            <link rel="alternate" type="application/atom+xml" title="{}" href="{}feed">
+            <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='3' rx='1.5' fill='%23c8952b'/%3E%3Crect y='7' width='16' height='3' rx='1.5' fill='%23a8771a'/%3E%3Crect y='12' width='16' height='3' rx='1.5' fill='%23805a12'/%3E%3C/svg%3E">
+            <style>{}</style>
+            </head>
+            <body>
+            <header><a class="home" href="{}browse">{}</a><nav>{}</nav></header>
+            <main>
+            {}
+            </main>
+            <footer>Windrow feed provider {} · as of {} UTC · <a href="{}status">status</a> · <a href="{}health">health</a></footer>
+            </body>
+            </html>
+            """;
+
+    /** A whole page around {@code content}. */
+    Html page(String heading, Html content) {
+        return Html.of(
+                PAGE,
+                heading.equals(title) ? title : heading + " · " + title,
+                title,
+                up,
+                new Html(CSS),
+                up,
+                title,
+                navigation(),
+                content,
+                version,
+                times.absoluteNow(),
+                up,
+                up);
+    }
+
+    private Html navigation() {
+        return Html.join(List.of(
+                Html.of("<a href=\"{}browse\">Datasets</a>", up),
+                tab(State.WAITING, situation.sum(SourceState::waiting)),
+                tab(State.BLOCKED, situation.sum(SourceState::blocked)),
+                tab(State.IGNORED, situation.sum(SourceState::ignored)),
+                Html.of("<a href=\"{}feed\" type=\"application/atom+xml\">Feed</a>", up)));
+    }
+
+    private Html tab(State state, long number) {
+        String word = state.word();
+        return Html.of(
+                "<a href=\"{}browse/{}\">{}{} <b class=\"{}\">{}</b></a>",
+                up,
+                word,
+                word.substring(0, 1).toUpperCase(Locale.ROOT),
+                word.substring(1),
+                number == 0 ? "none" : word,
+                String.format(Locale.ROOT, "%,d", number));
+    }
+
+    private static String cssHash() {
+        MessageDigest sha = Digest.Algorithm.SHA_256.start();
+        return Base64.getEncoder().encodeToString(sha.digest(CSS.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String css() {
+        try (InputStream in = Layout.class.getResourceAsStream("style.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.windrow.provider.web;
+
+/** A file is not given out; the message says why in words for whoever asked. */
+final class NotServed extends Exception {
+    private final int status;
+
+    NotServed(int status, String why) {
+        super(why, null, false, false);
+        this.status = status;
+    }
+
+    Reply reply() {
+        Reply reply = Reply.text(status, getMessage());
+        return status == 503 ? reply.with("Retry-After", "60") : reply;
+    }
+}

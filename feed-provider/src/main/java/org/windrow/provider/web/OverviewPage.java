@@ -1,0 +1,135 @@
+package org.windrow.provider.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.windrow.check.Amount;
+import org.windrow.provider.feed.Links;
+import org.windrow.provider.index.DatasetSummary;
+import org.windrow.provider.index.SourceState;
+
+/** How things stand, the sources, and the datasets, newest change first. */
+final class OverviewPage {
+    static final int SIZE = 50;
+    private final Layout layout;
+
+    OverviewPage(Layout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * The page that lists {@code datasets}.
+     *
+     * @param search what was searched for; empty for all
+     */
+    Html show(List<DatasetSummary> datasets, String search, Pager pager) {
+        return layout.page(layout.title(), Html.join(List.of(banner(), sources(), list(datasets, search, pager))));
+    }
+
+    /** The address of a page of the list, without the page's number. */
+    static String link(String search) {
+        return search.isEmpty() ? "browse?page=" : "browse?q=" + Links.segment(search) + "&page=";
+    }
+
+    private Html banner() {
+        Situation situation = layout.situation();
+        List<Html> alarms =
+                situation.alarms().stream().map(a -> Html.of("<li>{}</li>", a)).toList();
+        return Html.of(
+                "<div class=\"banner {}\" role=\"status\">{}{}</div>",
+                situation.light().word(),
+                situation.sentence(),
+                alarms.isEmpty() ? Html.NOTHING : Html.of("<ul>{}</ul>", Html.join(alarms)));
+    }
+
+    private Html sources() {
+        List<Html> rows =
+                layout.situation().sources().stream().map(this::source).toList();
+        return Html.of("""
+                <section><div class="bar"><h2>Sources</h2></div>
+                <table><thead><tr><th>Name</th><th>Staging directory</th><th class="n">Datasets</th><th class="n">Files</th>
+                <th class="n">Size</th><th class="n">Waiting</th><th class="n">Blocked</th><th class="n">Ignored</th>
+                <th>Last scan</th><th></th></tr></thead>
+                <tbody>{}</tbody></table></section>""", Html.join(rows));
+    }
+
+    private Html source(SourceState source) {
+        Html scan = source.lastScan().map(layout.times()::near).orElse(Html.of("running for the first time"));
+        return Html.of(
+                """
+                <tr><td>{}</td><td class="path"><code>{}</code></td><td class="n">{}</td><td class="n">{}</td>
+                <td class="n">{}</td><td class="n">{}</td><td class="n">{}</td><td class="n">{}</td>
+                <td class="t">{}</td><td>{}</td></tr>""",
+                source.name(),
+                source.directory(),
+                number(source.datasets()),
+                number(source.files()),
+                Amount.bytes(source.bytes()),
+                number(source.waiting()),
+                number(source.blocked()),
+                number(source.ignored()),
+                scan,
+                source.frozen().isPresent()
+                        ? Html.of(
+                                "<span class=\"pill red\" title=\"{}\">frozen</span>",
+                                source.frozen().get())
+                        : Html.NOTHING);
+    }
+
+    private Html list(List<DatasetSummary> datasets, String search, Pager pager) {
+        return Html.of(
+                """
+                <section><div class="bar"><h2>Datasets</h2><span class="note">{}</span>
+                <form action="{}browse" method="get" role="search">
+                <input type="search" name="q" value="{}" placeholder="title, owner, experiment or folder" aria-label="Search datasets">
+                <button>Search</button></form></div>
+                {}{}</section>""",
+                note(pager.total(), search),
+                layout.up(),
+                search,
+                datasets.isEmpty() ? empty(search) : table(datasets),
+                pager.links());
+    }
+
+    private static String note(long total, String search) {
+        String found = Amount.count(total, "dataset");
+        return search.isEmpty() ? found + ", newest change first" : found + " with “" + search + "”";
+    }
+
+    private static Html empty(String search) {
+        return search.isEmpty()
+                ? Html.of("<p class=\"empty\">Nothing is published yet. A dataset appears once its files have been"
+                        + " unchanged for the settle time; the list “Waiting” shows what is on its way.</p>")
+                : Html.of("<p class=\"empty\">No dataset has all of these words. <a href=\"browse\">Show all</a></p>");
+    }
+
+    private Html table(List<DatasetSummary> datasets) {
+        return Html.of("""
+                <table><thead><tr><th>Dataset</th><th>Owner</th><th>Experiment</th><th class="n">Files</th>
+                <th class="n">Size</th><th>Last change</th><th>Id</th></tr></thead>
+                <tbody>{}</tbody></table>""", Html.join(datasets.stream().map(this::row).toList()));
+    }
+
+    private Html row(DatasetSummary dataset) {
+        return Html.of(
+                """
+                <tr><td class="path"><a href="{}datasets/{}.html">{}</a> {}<div class="key">{}</div></td>
+                <td class="path">{}</td><td class="path">{}</td><td class="n">{}</td><td class="n">{}</td>
+                <td class="t">{}</td><td class="id" title="{}">{}</td></tr>""",
+                layout.up(),
+                dataset.id(),
+                dataset.title().isBlank() ? "(no title)" : dataset.title(),
+                States.pill(dataset.state()),
+                dataset.source() + "/" + dataset.key(),
+                dataset.owner().orElse("–"),
+                dataset.experiment().orElse("–"),
+                number(dataset.files()),
+                Amount.bytes(dataset.bytes()),
+                layout.times().both(dataset.updated()),
+                dataset.id(),
+                dataset.id().brief());
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,50 @@
+package org.windrow.provider.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** A whole answer that fits into memory. */
+@SuppressWarnings("ArrayRecordComponent") // handed straight to the network, never compared
+record Reply(int status, Map<String, String> headers, byte[] body) {
+    static final String TEXT = "text/plain; charset=utf-8";
+
+    Reply {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    static Reply of(int status, String contentType, byte[] body) {
+        return new Reply(
+                status,
+                Map.of(
+                        HttpHeader.CONTENT_TYPE.asString(),
+                        contentType,
+                        HttpHeader.CACHE_CONTROL.asString(),
+                        "no-cache"),
+                body);
+    }
+
+    /** One line of plain words. */
+    static Reply text(int status, String line) {
+        return of(status, TEXT, (line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply notFound(String what) {
+        return text(404, what);
+    }
+
+    static Reply page(int status, Html page) {
+        return of(status, "text/html; charset=utf-8", page.markup().getBytes(StandardCharsets.UTF_8))
+                .with("Content-Security-Policy", Layout.POLICY)
+                .with("Referrer-Policy", "no-referrer")
+                .with("X-Frame-Options", "DENY");
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, body);
+    }
+}

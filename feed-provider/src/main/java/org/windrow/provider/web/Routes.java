@@ -1,0 +1,29 @@
+package org.windrow.provider.web;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which endpoint answers which address; files have their own handler, because they are streamed. */
+record Routes(Endpoint feed, Endpoint datasets, Endpoint browse, Endpoint health, Endpoint status) {
+
+    /** The endpoint for the parts of a path below the base. */
+    Optional<Endpoint> find(List<String> parts) {
+        if (parts.isEmpty()) {
+            return Optional.of(this::root);
+        }
+        boolean alone = parts.size() == 1;
+        return switch (parts.get(0)) {
+            case "feed" -> Optional.of(feed);
+            case "datasets" -> Optional.of(datasets).filter(d -> parts.size() == 2);
+            case "browse" -> Optional.of(browse);
+            case "health" -> Optional.of(health).filter(h -> alone);
+            case "status" -> Optional.of(status).filter(s -> alone);
+            default -> Optional.empty();
+        };
+    }
+
+    private Reply root(Ask ask) {
+        Reply reply = FeedEndpoint.isForPeople(ask) ? browse.get(ask) : feed.get(ask);
+        return reply.with("Vary", "Accept, Accept-Encoding");
+    }
+}

@@ -1,0 +1,24 @@
+package org.windrow.provider.web;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Puts an answer on the wire; for HEAD without its body. */
+final class Sending {
+    private Sending() {}
+
+    static void send(Reply reply, Request request, Response response, Callback callback) {
+        response.setStatus(reply.status());
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        if (reply.status() != 304) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+        }
+        boolean bare = HttpMethod.HEAD.is(request.getMethod());
+        response.write(true, bare ? null : ByteBuffer.wrap(reply.body()), callback);
+    }
+}

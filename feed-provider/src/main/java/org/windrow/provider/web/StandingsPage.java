@@ -1,0 +1,82 @@
+package org.windrow.provider.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.windrow.check.Amount;
+import org.windrow.model.State;
+import org.windrow.provider.index.Standing;
+
+/** What waits, is blocked or is ignored, each with its reason and what would change it. */
+final class StandingsPage {
+    static final int MOST = 500;
+    private final Layout layout;
+    private final State state;
+
+    StandingsPage(Layout layout, State state) {
+        this.layout = layout;
+        this.state = state;
+    }
+
+    /**
+     * The page that lists {@code standings}.
+     *
+     * @param total how many there are; the list may hold only the newest of them
+     */
+    Html show(List<Standing> standings, long total) {
+        String word = state.word();
+        String heading = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        String note = total > standings.size()
+                ? "the newest " + Amount.count(standings.size(), "path") + " of "
+                        + String.format(Locale.ROOT, "%,d", total)
+                : Amount.count(standings.size(), "path");
+        return layout.page(
+                heading,
+                Html.of(
+                        "<section><div class=\"bar\"><h2>{}</h2><span class=\"note\">{}</span></div><p>{}</p>{}</section>",
+                        heading,
+                        note,
+                        meaning(),
+                        standings.isEmpty() ? Html.NOTHING : table(standings)));
+    }
+
+    private String meaning() {
+        return switch (state) {
+            case WAITING -> "Mends itself: files that still change, or whose checksum is being computed.";
+            case BLOCKED -> "Needs a person: each line says what releases it.";
+            case IGNORED -> "A rule keeps these out of the feed, on purpose.";
+            case DONE -> "Published.";
+        };
+    }
+
+    private String lastColumn() {
+        return switch (state) {
+            case WAITING -> "Looked at again at the latest";
+            case BLOCKED -> "What releases it";
+            case IGNORED, DONE -> "";
+        };
+    }
+
+    private Html table(List<Standing> standings) {
+        return Html.of(
+                """
+                <table><thead><tr><th>Path</th><th>{}</th><th>Since</th><th>{}</th></tr></thead>
+                <tbody>{}</tbody></table>""",
+                state == State.IGNORED ? "Rule" : "Why",
+                lastColumn(),
+                Html.join(standings.stream().map(this::row).toList()));
+    }
+
+    private Html row(Standing standing) {
+        Html last = state == State.WAITING
+                ? standing.until().map(layout.times()::both).orElse(Html.NOTHING)
+                : Html.of("{}", standing.remedy());
+        return Html.of(
+                """
+                <tr><td class="path"><span class="key">{}/</span>{}</td><td>{}</td><td class="t">{}</td><td>{}</td></tr>""",
+                standing.source(),
+                standing.path(),
+                standing.why(),
+                layout.times().both(standing.since()),
+                last);
+    }
+}

@@ -1,0 +1,60 @@
+package org.windrow.provider.web;
+
+import org.windrow.model.Change;
+import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.SourceState;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How things stand, as JSON for monitoring. */
+final class StatusEndpoint implements Endpoint {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private final PageMaker pages;
+    private final PublishedView view;
+
+    StatusEndpoint(PageMaker pages) {
+        this.pages = pages;
+        this.view = pages.view();
+    }
+
+    @Override
+    public Reply get(Ask ask) {
+        Situation now = pages.situation();
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("datasets", now.sum(SourceState::datasets));
+        status.put("waiting", now.sum(SourceState::waiting));
+        status.put("blocked", now.sum(SourceState::blocked));
+        status.put("ignored", now.sum(SourceState::ignored));
+        status.put("change", view.newestChange().map(Change::number).orElse(0L));
+        status.put("files", now.sum(SourceState::files));
+        status.put("bytes", now.sum(SourceState::bytes));
+        status.put("epoch", view.epoch());
+        status.put("title", pages.title());
+        status.put("version", pages.version());
+        status.put("light", now.light().word());
+        status.put("summary", now.sentence());
+        now.trouble().ifPresent(why -> status.put("trouble", why));
+        ObjectNode sources = status.putObject("sources");
+        now.sources().forEach(source -> sources.set(source.name(), source(source)));
+        return Reply.of(
+                200, "application/json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(status));
+    }
+
+    private static ObjectNode source(SourceState state) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("directory", state.directory());
+        node.put("datasets", state.datasets());
+        node.put("files", state.files());
+        node.put("bytes", state.bytes());
+        node.put("waiting", state.waiting());
+        node.put("blocked", state.blocked());
+        node.put("ignored", state.ignored());
+        ObjectNode backlog = node.putObject("backlog");
+        backlog.put("files", state.hashBacklogFiles());
+        backlog.put("bytes", state.hashBacklogBytes());
+        node.put("lastScan", state.lastScan().map(Object::toString).orElse(null));
+        node.put("frozen", state.frozen().orElse(null));
+        return node;
+    }
+}

@@ -1,0 +1,124 @@
+package org.windrow.provider.web;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.windrow.provider.feed.FeedDocuments;
+import org.windrow.provider.feed.Links;
+import org.windrow.provider.index.PublishedView;
+
+/** Serves feed, files, pages and status over HTTP. Started once, stopped once. */
+public final class WebServer implements AutoCloseable {
+    /** A sixteenth of the heap each for rendered entries and for whole documents. */
+    private static final int SHARE = 16;
+
+    private final WebSettings settings;
+    private final PublishedView view;
+    private final Map<String, Staging> sources;
+    private final InstantSource clock;
+    private final Supplier<Optional<String>> trouble;
+    private final Server server;
+    private final ServerConnector connector;
+
+    /**
+     * Prepares a server; nothing listens before {@link #start}.
+     *
+     * @param directories of the sources, by name
+     * @param trouble what keeps the provider from working at the moment, if anything does; turns {@code /health} to 503
+     */
+    public WebServer(
+            WebSettings settings,
+            PublishedView view,
+            Map<String, Path> directories,
+            InstantSource clock,
+            Supplier<Optional<String>> trouble) {
+        this.settings = settings;
+        this.view = view;
+        this.sources = directories.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, source -> new Staging(source.getValue())));
+        this.clock = clock;
+        this.trouble = trouble;
+        this.server = Listening.server(settings.stopTimeout());
+        this.connector = Listening.connector(server, settings.host(), settings.port());
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @throws IOException if the port cannot be had; the message says what to do
+     */
+    public void start() throws IOException {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+        try {
+            server.setHandler(Listening.graceful(frontDoor()));
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw new IOException("the web server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The port it listens on, after the start. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** The address that all links in feeds start with, after the start. */
+    public URI base() {
+        return settings.base(port());
+    }
+
+    /** Takes no more requests, lets running ones end within the stop timeout, and lets go of the port. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the web server did not stop cleanly", e);
+        }
+    }
+
+    private FrontDoor frontDoor() {
+        long budget = Runtime.getRuntime().maxMemory() / SHARE;
+        Links links = new Links(base());
+        FeedDocuments feed = new FeedDocuments(view, settings.feed(), links, budget);
+        Documents documents = new Documents(budget);
+        PageMaker pages = new PageMaker(settings.feed().title(), settings.version(), view, trouble, clock);
+        Routes routes = new Routes(
+                new FeedEndpoint(feed, view, links, documents),
+                new DatasetEndpoint(feed, links, documents, pages),
+                new BrowseEndpoint(pages),
+                new HealthEndpoint(pages),
+                new StatusEndpoint(pages));
+        return new FrontDoor(routes, new FileEndpoint(view, sources, clock), base());
+    }
+
+    private IOException unavailable(IOException cause) {
+        String where = settings.host() + ":" + settings.port();
+        boolean taken = cause instanceof BindException || cause.getCause() instanceof BindException;
+        return new IOException(
+                taken
+                        ? "cannot listen on " + where + ": " + reason(cause)
+                                + ". Does another provider run? Choose another port with -p, or stop it."
+                        : "cannot listen on " + where + ": " + cause.getMessage(),
+                cause);
+    }
+
+    private static String reason(IOException cause) {
+        return cause instanceof BindException
+                ? cause.getMessage()
+                : cause.getCause().getMessage();
+    }
+}

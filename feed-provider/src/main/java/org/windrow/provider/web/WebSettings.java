@@ -1,0 +1,56 @@
+package org.windrow.provider.web;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import org.windrow.provider.feed.FeedIdentity;
+
+/**
+ * Where and as what the provider serves.
+ *
+ * @param port 0 for any free one
+ * @param baseUrl what others reach it by; by default made from host and port. A missing last slash is added
+ * @param feed its id and title, which is also the title of the pages
+ * @param version of this program, for the pages' foot and {@code /status}
+ * @param stopTimeout how long running downloads may go on when it is stopped
+ */
+public record WebSettings(
+        String host, int port, Optional<URI> baseUrl, FeedIdentity feed, String version, Duration stopTimeout) {
+    public WebSettings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("not a port: " + port);
+        }
+        baseUrl = baseUrl.map(WebSettings::usable);
+    }
+
+    /** The address all links start with, once {@code boundPort} is known. */
+    URI base(int boundPort) {
+        return baseUrl.orElseGet(() -> URI.create("http://" + reachableHost() + ":" + boundPort + "/"));
+    }
+
+    private String reachableHost() {
+        if (host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]")) {
+            return machine();
+        }
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    private static URI usable(URI url) {
+        boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "base-url '" + url + "' is not usable. Write it like https://harvest.example.org/atom");
+        }
+        return url.toString().endsWith("/") ? url : URI.create(url + "/");
+    }
+}
