@@ -54,8 +54,15 @@ public sealed interface TransferResult {
      * @param changing the source says the file is changing (409) or is not there any more (404, 410): a newer state of
      *     the dataset will follow, and this is no failure
      * @param notBefore when the server asks to be tried again, if it does
+     * @param retryable whether a try within seconds may well succeed
      */
-    record Failed(String why, boolean changing, Optional<Instant> notBefore) implements TransferResult {
+    record Failed(String why, boolean changing, Optional<Instant> notBefore, boolean retryable)
+            implements TransferResult {
+        /** A failure that does not pass within seconds. */
+        public Failed(String why, boolean changing, Optional<Instant> notBefore) {
+            this(why, changing, notBefore, false);
+        }
+
         @Override
         public <R> R fold(
                 Function<Landed, R> landed,

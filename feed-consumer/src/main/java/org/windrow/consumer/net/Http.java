@@ -1,0 +1,140 @@
+package org.windrow.consumer.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+
+/** Asks servers, one GET at a time, as often as it is called and never by itself again. Safe for many threads. */
+public final class Http implements AutoCloseable {
+    private static final int MOST_HOPS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService timer;
+
+    public Http(Timeouts timeouts) {
+        this.client = Client.build(timeouts);
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "http-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Makes the request and follows redirects within the query's origins.
+     *
+     * @return an answer of whatever status, to be closed
+     * @throws RefusedAddressException if it, or a redirect of it, goes elsewhere
+     * @throws HttpException if there is no answer
+     */
+    public HttpAnswer get(HttpQuery query) throws HttpException, InterruptedException {
+        URI at = query.url();
+        query.origins().require(at, "the request goes");
+        for (int hop = 0; hop <= MOST_HOPS; hop++) {
+            HttpAnswer answer = ask(at, query, hop + 1);
+            Optional<String> location =
+                    REDIRECTS.contains(answer.status()) ? answer.header("Location") : Optional.empty();
+            if (location.isEmpty()) {
+                return answer;
+            }
+            answer.close();
+            URI onward = onward(at, location.get());
+            query.origins().require(onward, Address.shown(at) + " redirects");
+            at = onward;
+        }
+        throw new HttpException(
+                Address.shown(query.url()) + " redirects more than " + MOST_HOPS
+                        + " times; name the address it should end at",
+                false);
+    }
+
+    private HttpAnswer ask(URI at, HttpQuery query, int requests) throws HttpException, InterruptedException {
+        HttpGet request = new HttpGet(Address.ascii(at));
+        request.setHeader("Accept-Encoding", query.compressible() ? "gzip" : "identity");
+        query.headers().forEach(request::setHeader);
+        Meter meter = new Meter();
+        Watch watch = new Watch(query.patience(), meter, request::cancel, timer);
+        ClassicHttpResponse response = null;
+        try {
+            response = open(request, meter);
+            HttpAnswer.Exchange exchange = new HttpAnswer.Exchange(request, response, meter, watch);
+            return new HttpAnswer(at, requests, exchange, body(at, query, exchange));
+        } catch (IOException e) {
+            watch.close();
+            request.cancel();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw Words.of(at, e, watch.verdict());
+        }
+    }
+
+    private ClassicHttpResponse open(HttpGet request, Meter meter) throws IOException {
+        meter.waiting();
+        try {
+            return client.executeOpen(new HttpHost(request.getScheme(), request.getAuthority()), request, null);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // an address or answer that only HttpClient finds fault with
+            throw new IOException(Words.firstLine(e), e);
+        } finally {
+            meter.received(0);
+        }
+    }
+
+    private static Body body(URI at, HttpQuery query, HttpAnswer.Exchange exchange) throws IOException {
+        ClassicHttpResponse response = exchange.response();
+        InputStream raw = response.getEntity() == null
+                ? InputStream.nullInputStream()
+                : response.getEntity().getContent();
+        InputStream plain = plain(new Metered(raw, exchange.meter()), coding(response), at, query);
+        return new Body(
+                plain, query.mostBytes(), e -> Words.of(at, e, exchange.watch().verdict()));
+    }
+
+    private static InputStream plain(InputStream raw, String coding, URI at, HttpQuery query) throws IOException {
+        if (coding.isEmpty() || coding.equals("identity")) {
+            return raw;
+        }
+        if (query.compressible() && (coding.equals("gzip") || coding.equals("x-gzip"))) {
+            return new GZIPInputStream(raw);
+        }
+        throw new HttpException(
+                Address.shown(at) + ": came coded as '" + Words.plain(coding)
+                        + "' though it was asked for as it is. Turn compression off there.",
+                false);
+    }
+
+    private static String coding(ClassicHttpResponse response) {
+        boolean content = response.getCode() == 200 || response.getCode() == 206;
+        return content && response.getFirstHeader("Content-Encoding") != null
+                ? response.getFirstHeader("Content-Encoding").getValue().strip().toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    private static URI onward(URI at, String location) throws HttpException {
+        try {
+            return at.resolve(URI.create(location.strip()));
+        } catch (IllegalArgumentException e) {
+            throw new HttpException(
+                    Address.shown(at) + " redirects to '" + Words.plain(location) + "', which is no address", false, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+    }
+}

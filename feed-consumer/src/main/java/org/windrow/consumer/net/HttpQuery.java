@@ -1,0 +1,26 @@
+package org.windrow.consumer.net;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A GET to be made.
+ *
+ * @param headers sent with every hop
+ * @param origins to which it and its redirects are confined
+ * @param compressible whether the body may travel compressed; it is handed out plain either way
+ * @param mostBytes of the plain body; reading more fails
+ */
+public record HttpQuery(
+        URI url,
+        Map<String, String> headers,
+        Origins origins,
+        boolean compressible,
+        long mostBytes,
+        Patience patience) {
+    public HttpQuery {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+}

@@ -1,0 +1,94 @@
+package org.windrow.consumer.transfer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.consumer.transfer.TransferResult.Failed;
+import org.windrow.consumer.transfer.TransferResult.Refused;
+import org.windrow.model.RelativePath;
+
+/** Copies files whose addresses are mapped to directories of this machine. */
+public final class LocalTransfer implements Transfer {
+    private final List<Mapping> mappings;
+    private final Landings landings;
+
+    /** A transfer that knows these mappings; where two fit, the longer prefix counts. */
+    public LocalTransfer(List<Mapping> mappings, Landings landings) {
+        this.mappings = mappings.stream()
+                .sorted(Comparator.comparingInt(
+                                (Mapping m) -> m.urlPrefix().toString().length())
+                        .reversed())
+                .toList();
+        this.landings = landings;
+    }
+
+    /** Whether some mapping covers the address. */
+    public boolean covers(URI address) {
+        return mapping(address).isPresent();
+    }
+
+    @Override
+    public TransferResult fetch(FileRequest request) throws InterruptedException {
+        URI href = request.enclosure().href();
+        Optional<Mapping> mapping = mapping(href);
+        if (mapping.isEmpty()) {
+            return new Refused(
+                    href + " is below no url-prefix of transfer.local", "Add its prefix and directory there.");
+        }
+        Optional<RelativePath> below = mapping.get().below(href).flatMap(RelativePath::parse);
+        if (below.isEmpty()) {
+            return new Refused(href + " leads out of " + mapping.get().directory(), "Have the feed give plain paths.");
+        }
+        try {
+            Path file = contained(mapping.get(), below.get());
+            return landings.receive(request, new LocalSource(file, request.enclosure()));
+        } catch (Stop stop) {
+            return stop.result();
+        }
+    }
+
+    private Optional<Mapping> mapping(URI address) {
+        return mappings.stream().filter(m -> m.below(address).isPresent()).findFirst();
+    }
+
+    private static Path contained(Mapping mapping, RelativePath below) throws Stop {
+        Path root = root(mapping);
+        try {
+            Path file = root.resolve(below.value()).toRealPath();
+            if (file.startsWith(root)) {
+                return file;
+            }
+            throw new Stop(new Refused(
+                    root.resolve(below.value()) + " leads to " + file + ", outside " + root,
+                    "A link in the staging directory points elsewhere; only files below it are taken."));
+        } catch (NoSuchFileException e) {
+            throw new Stop(new Failed(
+                    root.resolve(below.value()) + " is not there any more; a newer state of the dataset will follow",
+                    true,
+                    Optional.empty()));
+        } catch (IOException e) {
+            throw new Stop(LocalSource.unreadable(root.resolve(below.value()), e));
+        }
+    }
+
+    private static Path root(Mapping mapping) throws Stop {
+        try {
+            Path root = mapping.directory().toRealPath();
+            if (Files.isDirectory(root)) {
+                return root;
+            }
+        } catch (IOException notThere) {
+            // said below
+        }
+        throw new Stop(new Failed(
+                mapping.directory() + ", to which transfer.local maps " + mapping.urlPrefix()
+                        + ", is not a directory that can be read. Is it mounted?",
+                false,
+                Optional.empty()));
+    }
+}

@@ -1,0 +1,199 @@
+package org.windrow.consumer.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import org.windrow.model.Digest;
+
+/** A file that grows under its part name, its digests growing with it. */
+final class Part implements AutoCloseable {
+    /** No link is followed: the directory may be writable for others. */
+    private static final Set<OpenOption> OPTIONS = Set.of(
+            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    private final Landing landing;
+    private final FileChannel channel;
+    private final RunningDigests digests;
+    private final byte[] buffer = new byte[256 * 1024];
+    private Note note;
+    private long size;
+
+    private Part(Landing landing, FileChannel channel, RunningDigests digests, Note note) {
+        this.landing = landing;
+        this.channel = channel;
+        this.digests = digests;
+        this.note = note;
+    }
+
+    /** Opens what is there or begins anew; nothing where another thread or process has it open. */
+    static Optional<Part> open(Landing landing, SortedSet<Digest> announced, Set<PosixFilePermission> mode)
+            throws LandingException {
+        try {
+            FileChannel channel = FileChannel.open(landing.part(), OPTIONS, PosixFilePermissions.asFileAttribute(mode));
+            if (!locked(channel)) {
+                channel.close();
+                return Optional.empty();
+            }
+            // the creation mask may have taken more than the mode asked for
+            Files.setPosixFilePermissions(landing.part(), mode);
+            return Optional.of(new Part(landing, channel, new RunningDigests(announced), Note.read(landing.note())));
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return false;
+        }
+    }
+
+    long size() {
+        return size;
+    }
+
+    String validator() {
+        return note.validator();
+    }
+
+    /**
+     * Takes up what an earlier try left.
+     *
+     * @param checked whether a digest will tell in the end if those bytes are right
+     * @param most bytes the file can have; a longer part is of no use
+     */
+    void takeUp(boolean checked, long most) throws LandingException {
+        try {
+            long there = channel.size();
+            long usable = checked ? there : Math.min(there, note.forced());
+            if (usable > most || (note.validator().isEmpty() && there != most)) {
+                usable = 0;
+            }
+            begin(usable);
+            for (int count = fill(usable); count > 0; count = fill(usable)) {
+                digests.update(buffer, count);
+                size += count;
+            }
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+    }
+
+    private int fill(long usable) throws IOException {
+        int wanted = (int) Math.min(buffer.length, usable - size);
+        return wanted == 0 ? 0 : channel.read(ByteBuffer.wrap(buffer, 0, wanted));
+    }
+
+    /** Forgets what came so far. */
+    void restart() throws LandingException {
+        try {
+            begin(0);
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+    }
+
+    private void begin(long kept) throws IOException {
+        channel.truncate(kept);
+        channel.position(0);
+        digests.reset();
+        size = 0;
+    }
+
+    /** Remembers which state of the source this is a copy of. */
+    void describe(String validator) throws LandingException {
+        note(new Note(validator, Math.min(note.forced(), size)));
+    }
+
+    /** Room to read the source's bytes into. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** Takes the first {@code count} bytes of the buffer. */
+    void append(int count) throws LandingException {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+        digests.update(buffer, count);
+        size += count;
+    }
+
+    /** Leaves the part for a later try. */
+    void keep() throws LandingException {
+        if (size > 0 && !note.validator().isEmpty()) {
+            force();
+            note(new Note(note.validator(), size));
+        }
+    }
+
+    private void force() throws LandingException {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+    }
+
+    private void note(Note next) throws LandingException {
+        try {
+            next.write(landing.note());
+            note = next;
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+    }
+
+    SortedSet<Digest> finish() {
+        return digests.finish();
+    }
+
+    /** Gives the complete file its landed name. */
+    Path land() throws LandingException {
+        try {
+            Files.move(landing.part(), landing.landed(), StandardCopyOption.ATOMIC_MOVE);
+            Files.deleteIfExists(landing.note());
+            return landing.landed();
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+    }
+
+    /** Leaves nothing. */
+    void drop() throws LandingException {
+        try {
+            Files.deleteIfExists(landing.part());
+            Files.deleteIfExists(landing.note());
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+    }
+
+    @Override
+    public void close() throws LandingException {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+    }
+}
