@@ -1,0 +1,187 @@
+package org.windrow.consumer.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.consumer.journal.HistoryLine;
+import org.windrow.consumer.journal.HistoryLine.FileVersion;
+import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.journal.JournalEntry.Totals;
+import org.windrow.consumer.journal.Outcome;
+import org.windrow.consumer.policy.Decision;
+import org.windrow.consumer.policy.Decision.Ingest;
+import org.windrow.consumer.policy.Facts;
+import org.windrow.consumer.repository.HeldDataset;
+import org.windrow.consumer.repository.HeldFile;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.model.Digest;
+import org.windrow.model.FeedEntry;
+import org.windrow.sqlite.StoreException;
+import org.windrow.wire.BrokenEntryException;
+
+/** Brings one entry as far as it can be brought now. Whatever is wrong with it becomes its outcome. */
+final class EntryStep {
+    private static final Logger LOG = LoggerFactory.getLogger(EntryStep.class);
+    /** How often entries that an option blocks are decided anew where there are many of them. */
+    private static final Duration DECIDE_AGAIN = Duration.ofMinutes(5);
+
+    private final PassSetup setup;
+    private final Fetching fetching;
+    private final FactFinder finder;
+    private final Patience patience;
+    private final Tally tally;
+    private final PassListener listener;
+
+    EntryStep(PassSetup setup, Fetching fetching, Patience patience, Tally tally, PassListener listener) {
+        this.setup = setup;
+        this.fetching = fetching;
+        this.finder = new FactFinder(setup.repository(), setup.journal().bindings(), setup.rules());
+        this.patience = patience;
+        this.tally = tally;
+        this.listener = listener;
+    }
+
+    /** @throws StoreMissingException if the repository went away: no other entry can be worked on either */
+    Outcome work(JournalEntry entry) throws InterruptedException, StoreMissingException {
+        try {
+            return decideAndDo(entry);
+        } catch (BrokenEntryException e) {
+            return Outcome.blocked(
+                    "broken entry: " + e.getMessage(),
+                    "Have the feed mended; a newer state of the entry is read by itself.",
+                    Optional.empty(),
+                    now());
+        } catch (StoreMissingException e) {
+            throw e;
+        } catch (RepositoryException e) {
+            return e.retryable()
+                    ? Outcome.waiting(e.getMessage(), Retry.next(entry.attempts(), now()), true)
+                    : Outcome.blocked(
+                            e.getMessage(),
+                            "Mend the cause, then: feed-consumer retry "
+                                    + entry.id().brief(),
+                            Optional.empty(),
+                            now());
+        } catch (StoreException e) {
+            throw e; // the journal itself is in trouble
+        } catch (RuntimeException e) {
+            LOG.error("{} failed in a way it should not", entry.name(), e);
+            return Outcome.waiting("a fault of this program: " + e, Retry.next(entry.attempts(), now()), true);
+        }
+    }
+
+    private Outcome decideAndDo(JournalEntry entry)
+            throws BrokenEntryException, RepositoryException, InterruptedException {
+        FeedEntry announced = setup.reader().entry(entry.raw());
+        Facts facts = finder.facts(entry.key(), announced, now());
+        if (entry.interrupted()) {
+            catchUpHistory(entry, facts.held());
+        }
+        Decision decision = setup.policy().decide(announced, facts);
+        Optional<Ingest> ingest = decision.fold(Optional::of, n -> none(), w -> none(), b -> none(), i -> none());
+        return ingest.isPresent()
+                ? ingest(entry, new Intake.Understood(announced, ingest.get()), facts)
+                : settled(decision, facts.held());
+    }
+
+    private static Optional<Ingest> none() {
+        return Optional.empty();
+    }
+
+    private Outcome settled(Decision decision, Optional<HeldDataset> held) {
+        return decision.<Outcome>fold(
+                ingest -> {
+                    throw new IllegalStateException("not settled: " + ingest);
+                },
+                nothing -> Outcome.done(nothing.because(), now(), held.map(EntryStep::totals)),
+                wait -> Outcome.waiting(wait.because(), wait.until(), false),
+                block -> Outcome.blocked(block.because(), block.remedy(), block.option(), now().plus(DECIDE_AGAIN)),
+                ignore -> Outcome.ignored(ignore.because(), Optional.of(ignore.option()), now()));
+    }
+
+    private Outcome ingest(JournalEntry entry, Intake.Understood understood, Facts facts)
+            throws RepositoryException, InterruptedException {
+        setup.journal().entries().begin(entry.seq());
+        Intake intake = new Intake(setup, fetching, finder, entry, understood);
+        try {
+            intake.run();
+        } finally {
+            tally.copied(intake.copied());
+            if (!intake.arrived().isEmpty()) {
+                report(entry, intake, facts.held().isEmpty());
+            }
+        }
+        if (!understood.decision().files().isEmpty()) {
+            boolean noAnswer = intake.arrived().isEmpty()
+                    && intake.troubles().stream().allMatch(t -> t.kind() == Trouble.Kind.FAILED);
+            patience.fetched(entry.key().feed(), !noAnswer);
+        }
+        Optional<Totals> totals = setup.repository().held(entry.key()).map(EntryStep::totals);
+        return outcome(entry, understood.decision(), intake.troubles()).holding(totals);
+    }
+
+    private Outcome outcome(JournalEntry entry, Ingest decision, List<Trouble> troubles) {
+        if (!troubles.isEmpty()) {
+            return Retry.outcome(entry, troubles, now());
+        }
+        if (!decision.refused().isEmpty()) {
+            return Outcome.blocked(
+                    String.join("; ", decision.refused()),
+                    "The other files were taken. Rename these at their source; the feed then shows a newer state.",
+                    Optional.empty(),
+                    now());
+        }
+        return decision.later()
+                .map(due -> Outcome.waiting("newer versions of files are held back until then", due, false))
+                .orElseGet(() -> Outcome.done(decision.because(), now(), Optional.empty()));
+    }
+
+    private void report(JournalEntry entry, Intake intake, boolean first) {
+        long bytes = intake.arrived().stream().mapToLong(f -> f.bytes()).sum();
+        int files = intake.arrived().size();
+        tally.arrived(files);
+        listener.arrived(new Arrival(entry, first, files, bytes, intake.newest(), now()));
+        setup.journal().feeds().arrived(entry.key().feed(), Duration.between(entry.updated(), now()));
+    }
+
+    /** The repository recorded files that the last process did not live to note. */
+    private void catchUpHistory(JournalEntry entry, Optional<HeldDataset> held) {
+        List<FileVersion> files = held.map(HeldDataset::files).stream()
+                .flatMap(h -> h.values().stream())
+                .map(EntryStep::version)
+                .toList();
+        List<FileVersion> missing = setup.journal().history().unmentioned(entry.key(), files);
+        if (!missing.isEmpty()) {
+            setup.journal()
+                    .history()
+                    .add(new HistoryLine(now(), entry.key(), "ingested", "by a pass that was interrupted", missing));
+        }
+    }
+
+    private static FileVersion version(HeldFile file) {
+        return new FileVersion(file.path().value(), sha256(file), file.bytes());
+    }
+
+    private static String sha256(HeldFile file) {
+        return file.digests().stream()
+                .filter(d -> d.algorithm() == Digest.Algorithm.SHA_256)
+                .map(Digest::hex)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Totals totals(HeldDataset held) {
+        long bytes = held.files().values().stream().mapToLong(HeldFile::bytes).sum();
+        long verified =
+                held.files().values().stream().filter(HeldFile::verified).count();
+        return new Totals(held.files().size(), bytes, verified);
+    }
+
+    private Instant now() {
+        return setup.clock().instant();
+    }
+}

@@ -1,0 +1,95 @@
+package org.windrow.consumer.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.consumer.policy.PlannedFile;
+import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.transfer.FileRequest;
+import org.windrow.consumer.transfer.Transfer;
+import org.windrow.consumer.transfer.TransferResult;
+import org.windrow.consumer.transfer.TransferResult.Landed;
+
+/** Fetches the files of a batch, several at a time. One that fails does not keep the others. */
+record Fetching(Transfer transfer, ExecutorService workers) {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetching.class);
+    private static final int MOST_FILES = 500;
+    private static final long MOST_BYTES = 2L << 30;
+
+    /**
+     * What came of a batch.
+     *
+     * @param copied bytes that really travelled
+     */
+    record Fetched(List<LandedFile> landed, List<Trouble> troubles, long copied) {}
+
+    /** Fetches the files; returns when the last has ended. */
+    Fetched fetch(List<FileRequest> requests) throws InterruptedException {
+        List<Callable<TransferResult>> calls = requests.stream()
+                .<Callable<TransferResult>>map(request -> () -> transfer.fetch(request))
+                .toList();
+        List<Future<TransferResult>> futures = workers.invokeAll(calls);
+        List<LandedFile> landed = new ArrayList<>();
+        List<Trouble> troubles = new ArrayList<>();
+        long copied = 0;
+        for (int i = 0; i < requests.size(); i++) {
+            FileRequest request = requests.get(i);
+            try {
+                TransferResult result = futures.get(i).get();
+                copied += result.fold(Landed::copied, m -> 0L, f -> 0L, r -> 0L);
+                result.fold(
+                        there -> landed.add(landed(request, there)),
+                        mismatch -> troubles.add(Trouble.of(request.path(), mismatch)),
+                        failed -> troubles.add(Trouble.of(request.path(), failed)),
+                        refused -> troubles.add(Trouble.of(request.path(), refused)));
+            } catch (ExecutionException e) {
+                troubles.add(trouble(request, e.getCause()));
+            }
+        }
+        return new Fetched(landed, troubles, copied);
+    }
+
+    private static Trouble trouble(FileRequest request, Throwable cause) throws InterruptedException {
+        if (cause instanceof InterruptedException) {
+            throw new InterruptedException();
+        }
+        LOG.error("Fetching {} failed in a way it should not", request.path(), cause);
+        return Trouble.of(request.path(), cause);
+    }
+
+    private static LandedFile landed(FileRequest request, Landed there) {
+        return new LandedFile(
+                request.path(),
+                there.at(),
+                there.bytes(),
+                there.digests(),
+                request.enclosure().modified(),
+                request.enclosure().mediaType(),
+                there.verified());
+    }
+
+    /** Cuts a dataset into batches, so that a crash in a very large one does not lose hours. */
+    static List<List<PlannedFile>> batches(List<PlannedFile> files) {
+        List<List<PlannedFile>> batches = new ArrayList<>();
+        List<PlannedFile> batch = new ArrayList<>();
+        long bytes = 0;
+        for (PlannedFile file : files) {
+            batch.add(file);
+            bytes += file.enclosure().length().orElse(0);
+            if (batch.size() >= MOST_FILES || bytes >= MOST_BYTES) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+                bytes = 0;
+            }
+        }
+        if (!batch.isEmpty() || batches.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+}

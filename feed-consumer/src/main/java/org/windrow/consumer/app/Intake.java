@@ -1,0 +1,144 @@
+package org.windrow.consumer.app;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.windrow.consumer.app.Fetching.Fetched;
+import org.windrow.consumer.journal.HistoryLine;
+import org.windrow.consumer.journal.HistoryLine.FileVersion;
+import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.policy.Decision.Ingest;
+import org.windrow.consumer.policy.PlannedFile;
+import org.windrow.consumer.policy.PolicySettings.RemovedFiles;
+import org.windrow.consumer.repository.DatasetUpdate;
+import org.windrow.consumer.repository.Experiment;
+import org.windrow.consumer.repository.ExperimentChoice;
+import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.transfer.FileRequest;
+import org.windrow.model.Digest;
+import org.windrow.model.FeedEntry;
+
+/** Carries out one decision to ingest: fetches batch by batch, and has each batch recorded before the next begins. */
+final class Intake {
+    private final PassSetup setup;
+    private final Fetching fetching;
+    private final FactFinder finder;
+    private final JournalEntry entry;
+    private final FeedEntry announced;
+    private final Ingest decision;
+    private final List<Trouble> troubles = new ArrayList<>();
+    private final List<LandedFile> arrived = new ArrayList<>();
+    private ExperimentChoice experiment;
+    private long copied;
+
+    Intake(PassSetup setup, Fetching fetching, FactFinder finder, JournalEntry entry, Understood understood) {
+        this.setup = setup;
+        this.fetching = fetching;
+        this.finder = finder;
+        this.entry = entry;
+        this.announced = understood.announced();
+        this.decision = understood.decision();
+        this.experiment = decision.experiment();
+    }
+
+    /** An entry that was read, and the decision to ingest it. */
+    record Understood(FeedEntry announced, Ingest decision) {}
+
+    /** Files that did not arrive. */
+    List<Trouble> troubles() {
+        return troubles;
+    }
+
+    List<LandedFile> arrived() {
+        return arrived;
+    }
+
+    /** Bytes that really travelled. */
+    long copied() {
+        return copied;
+    }
+
+    void run() throws RepositoryException, InterruptedException {
+        List<List<PlannedFile>> batches = Fetching.batches(decision.files());
+        for (int i = 0; i < batches.size(); i++) {
+            Fetched fetched = fetching.fetch(requests(batches.get(i)));
+            troubles.addAll(fetched.troubles());
+            copied += fetched.copied();
+            boolean finished = i == batches.size() - 1 && troubles.isEmpty();
+            // Nothing landed and something failed: there is no news for the repository.
+            if (finished || !fetched.landed().isEmpty()) {
+                record(fetched.landed(), finished);
+            }
+        }
+    }
+
+    private List<FileRequest> requests(List<PlannedFile> files) throws RepositoryException {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        var landing = setup.repository().landing();
+        return files.stream()
+                .map(file -> new FileRequest(entry.key().feed(), entry.id(), file.path(), file.enclosure(), landing))
+                .toList();
+    }
+
+    private void record(List<LandedFile> landed, boolean finished) throws RepositoryException {
+        force(landed);
+        Experiment went = setup.repository().add(update(landed, finished));
+        experiment = new ExperimentChoice(Optional.of(went.ref()), went.title(), went.externalId());
+        finder.bind(entry.key(), announced, decision.owner(), went);
+        setup.journal()
+                .history()
+                .add(new HistoryLine(
+                        setup.clock().instant(), entry.key(), "ingested", decision.because(), versions(landed)));
+        arrived.addAll(landed);
+    }
+
+    private void force(List<LandedFile> landed) throws RepositoryException {
+        try {
+            setup.forcing().force(landed.stream().map(LandedFile::at).toList());
+        } catch (IOException e) {
+            throw new RepositoryException(
+                    "Landed files could not be forced to disk: " + e.getMessage() + ". Check the repository's disk.",
+                    true,
+                    e);
+        }
+    }
+
+    private DatasetUpdate update(List<LandedFile> landed, boolean finished) {
+        return new DatasetUpdate(
+                entry.key(),
+                decision.owner(),
+                experiment,
+                decision.title(),
+                announced,
+                entry.raw().xml(),
+                landed,
+                finished ? decision.removed() : Set.of(),
+                setup.rules().removedFiles() == RemovedFiles.HIDE,
+                setup.rules().hideReplacedDatafiles(),
+                finished);
+    }
+
+    private static List<FileVersion> versions(List<LandedFile> landed) {
+        return landed.stream()
+                .map(file -> new FileVersion(
+                        file.path().value(),
+                        file.digests().stream()
+                                .filter(d -> d.algorithm() == Digest.Algorithm.SHA_256)
+                                .map(Digest::hex)
+                                .findFirst()
+                                .orElse(""),
+                        file.bytes()))
+                .toList();
+    }
+
+    /** When the newest of the files that came was written, as far as the feed says. */
+    Optional<Instant> newest() {
+        return arrived.stream().flatMap(f -> f.modified().stream()).max(Instant::compareTo);
+    }
+}

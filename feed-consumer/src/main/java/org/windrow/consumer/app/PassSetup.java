@@ -1,0 +1,40 @@
+package org.windrow.consumer.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.policy.IngestPolicy;
+import org.windrow.consumer.policy.PolicySettings;
+import org.windrow.consumer.poll.FeedPoll;
+import org.windrow.consumer.repository.Repository;
+import org.windrow.consumer.transfer.Transfer;
+import org.windrow.wire.AtomReader;
+
+/**
+ * What a pass works with. All of it is the caller's to close.
+ *
+ * @param forcing brings landed files to the disk for good
+ * @param parallel how many files are fetched at a time
+ * @param settings all of them as text: whenever it differs, what they kept back is decided anew
+ */
+record PassSetup(
+        FeedPoll poll,
+        AtomReader reader,
+        IngestPolicy policy,
+        PolicySettings rules,
+        Transfer transfer,
+        Forcing forcing,
+        Repository repository,
+        Journal journal,
+        int parallel,
+        String settings,
+        InstantSource clock) {
+
+    /** Brings the bytes of files, and their names, to the disk. */
+    @FunctionalInterface
+    interface Forcing {
+        void force(List<Path> files) throws IOException;
+    }
+}

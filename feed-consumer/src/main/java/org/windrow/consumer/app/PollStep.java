@@ -1,0 +1,69 @@
+package org.windrow.consumer.app;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.consumer.journal.FeedRecord;
+import org.windrow.consumer.journal.Feeds;
+import org.windrow.consumer.journal.Walk;
+import org.windrow.consumer.journal.Walk.News;
+import org.windrow.consumer.poll.FeedPosition;
+import org.windrow.consumer.poll.FeedSettings;
+import org.windrow.consumer.poll.PollResult;
+import org.windrow.sqlite.StoreException;
+
+/** Brings the news of one feed into the journal. A feed in trouble is noted, and never stops the others. */
+record PollStep(PassSetup setup, Tally tally) {
+    private static final Logger LOG = LoggerFactory.getLogger(PollStep.class);
+
+    void poll(FeedSettings feed, boolean reconcile) throws InterruptedException {
+        Optional<Instant> notBefore = setup.journal().feeds().named(feed.name()).flatMap(FeedRecord::notBefore);
+        if (notBefore.filter(asked -> asked.isAfter(now())).isPresent()) {
+            LOG.info("Feed {} asked not to be polled before {}", feed.name(), notBefore.get());
+            return;
+        }
+        try {
+            walk(feed, reconcile || setup.rules().alwaysProcessFullFeed());
+        } catch (StoreException e) {
+            throw e; // the journal itself is in trouble
+        } catch (RuntimeException e) {
+            LOG.error("Polling feed {} failed in a way it should not", feed.name(), e);
+            failed(feed, "a fault of this program: " + e, Optional.empty());
+        }
+    }
+
+    private void walk(FeedSettings feed, boolean reconcile) throws InterruptedException {
+        FeedPosition position = setup.journal().feeds().position(feed.name(), feed.url());
+        Walk walk = setup.journal().walk(feed.name(), feed.url(), setup.reader());
+        PollResult result = setup.poll().poll(feed, position, reconcile, walk);
+        tally.polled(result);
+        if (result.failure().isPresent()) {
+            failed(feed, result.failure().get(), result.notBefore());
+            return;
+        }
+        result.reconciled().ifPresent(why -> LOG.info("Feed {} was walked whole: {}", feed.name(), why));
+        News news = walk.promote(result, now());
+        tally.news(news);
+        LOG.debug("Feed {}: {}", feed.name(), news);
+    }
+
+    private void failed(FeedSettings feed, String why, Optional<Instant> notBefore) {
+        Feeds feeds = setup.journal().feeds();
+        boolean known = feeds.named(feed.name())
+                .flatMap(FeedRecord::failure)
+                .filter(why::equals)
+                .isPresent();
+        if (known) {
+            LOG.info("Feed {} still cannot be read: {}", feed.name(), why);
+        } else {
+            LOG.warn("Feed {} cannot be read: {}", feed.name(), why);
+        }
+        feeds.failed(feed.name(), feed.url(), why, now(), notBefore);
+        tally.feedFailed("feed " + feed.name() + ": " + why);
+    }
+
+    private Instant now() {
+        return setup.clock().instant();
+    }
+}

@@ -1,0 +1,57 @@
+package org.windrow.consumer.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.check.Amount;
+import org.windrow.consumer.app.Trouble.Kind;
+import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.journal.Outcome;
+
+/** What becomes of an entry whose files did not all arrive: when it is tried again, or who has to act. */
+final class Retry {
+    private static final List<Duration> STEPS =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2));
+
+    private Retry() {}
+
+    /** When an entry is tried again after so many earlier attempts: soon at first, then ever more seldom. */
+    static Instant next(int attempts, Instant now) {
+        return now.plus(STEPS.get(Math.min(attempts, STEPS.size() - 1)));
+    }
+
+    /** Several troubles make one outcome: waiting if any of them may mend itself. */
+    static Outcome outcome(JournalEntry entry, List<Trouble> troubles, Instant now) {
+        boolean failed = troubles.stream().anyMatch(t -> t.kind() != Kind.CHANGING);
+        if (troubles.stream().allMatch(t -> t.kind() == Kind.REFUSED)) {
+            return Outcome.blocked(reason(troubles), troubles.get(0).remedy().orElse(""), Optional.empty(), now);
+        }
+        if (!failed && entry.gone().isPresent()) {
+            return Outcome.ignored(
+                    "it left the feed (" + entry.gone().get() + ") before this arrived: " + reason(troubles),
+                    Optional.empty(),
+                    now);
+        }
+        return Outcome.waiting(reason(troubles), nextTry(entry, troubles, now), failed);
+    }
+
+    private static Instant nextTry(JournalEntry entry, List<Trouble> troubles, Instant now) {
+        Instant next = next(entry.attempts(), now);
+        return troubles.stream()
+                .flatMap(t -> t.notBefore().stream())
+                .filter(asked -> asked.isAfter(next))
+                .max(Instant::compareTo)
+                .orElse(next);
+    }
+
+    /** Names the first of the worst; the others are counted. */
+    private static String reason(List<Trouble> troubles) {
+        Trouble worst = troubles.stream()
+                .filter(t -> t.kind() != Kind.CHANGING)
+                .findFirst()
+                .orElse(troubles.get(0));
+        int others = troubles.size() - 1;
+        return worst + (others == 0 ? "" : " (and " + Amount.count(others, "other file") + ")");
+    }
+}
