@@ -2,7 +2,9 @@ package org.windrow.provider.index;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.windrow.model.Change;
+import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
 import org.windrow.model.RelativePath;
@@ -32,6 +34,11 @@ public interface PublishedView {
 
     /** The published state of a dataset; absent for one that was never published. */
     Optional<Dataset> dataset(DatasetId id);
+
+    /** Streams the published files of a dataset, sorted by path, without holding them all. */
+    default void files(DatasetId id, Consumer<DataFile> each) {
+        dataset(id).ifPresent(dataset -> dataset.files().forEach(each));
+    }
 
     /** The latest change of a dataset. */
     Optional<Change> latestChange(DatasetId id);

@@ -1,0 +1,262 @@
+package org.windrow.provider.index;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.provider.scan.Folder;
+import org.windrow.provider.scan.SeenFile;
+import org.windrow.provider.scan.Source;
+import org.windrow.sqlite.Database;
+
+/**
+ * The index as the pass writes it. For each source:
+ * {@code ( refusal | apply* scanned ) publish* letGo}, and at any time {@code toHash}, {@code hashed}.
+ *
+ * <p>Each call is one transaction: after a crash it happened or it did not, and may be repeated.
+ */
+public final class DatasetIndex extends ReadIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetIndex.class);
+
+    private final IndexSettings settings;
+    private final IndexState state;
+
+    private DatasetIndex(Database database, IndexSettings settings, IndexState state) {
+        super(database);
+        this.settings = settings;
+        this.state = state;
+    }
+
+    /**
+     * Opens the index in {@code file}, or makes it, and matches it with the settings.
+     *
+     * @throws org.windrow.sqlite.StoreException if the file is no index of ours, or its disk is at fault
+     */
+    public static DatasetIndex open(Path file, IndexSettings settings) {
+        Database database = Database.open(file, IndexSchema.SCHEMA);
+        try {
+            Generations generations = Generations.beside(file.toAbsolutePath());
+            IndexState state = database.write(sql -> new Opening(sql, settings).open(generations));
+            return new DatasetIndex(database, settings, state);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Who the provider says it is: the setting, else what the index was made with. */
+    public String identity() {
+        return state.identity();
+    }
+
+    /** The configured sources. */
+    public List<Source> configured() {
+        return settings.sources();
+    }
+
+    /** Whether a scan of that source ever ended, so that its directory may be away for a while. */
+    public boolean everScanned(String source) {
+        return database.read(sql ->
+                        sql.number("SELECT last_scan IS NOT NULL FROM source WHERE id = ?", id(source)))
+                > 0;
+    }
+
+    /** Why that source is not to be read at all, if so: its datasets would get other ids. */
+    public Optional<String> regrouped(String source) {
+        return Optional.ofNullable(state.regrouped().get(source));
+    }
+
+    /** Why nothing of a walk may be believed that saw the source directory as {@code root}, if so. */
+    public Optional<String> refusal(String source, Folder root) {
+        Kept kept = state.source(source);
+        if (root.unreadable().isPresent()) {
+            return Optional.of("it cannot be listed: " + root.unreadable().get());
+        }
+        return database.read(sql -> new Freezing(sql).refusal(kept, root));
+    }
+
+    /** Freezes a source as last known, and says so once. */
+    public void freeze(String source, String why, Instant now) {
+        boolean news = database.write(sql -> new Freezing(sql).freeze(id(source), why, now.toEpochMilli()));
+        if (news) {
+            LOG.error("Source '{}' is frozen as last known: {}. Nothing of it leaves the feed.", source, why);
+        }
+    }
+
+    /** Ends a freeze. */
+    public void thaw(String source) {
+        if (database.write(sql -> new Freezing(sql).thaw(id(source)))) {
+            LOG.warn("Source '{}' is back and no longer frozen.", source);
+        }
+    }
+
+    /** Takes in what a walk saw of some folders. {@code local} tells whether a folder lies on a local file system. */
+    public Applied apply(String source, List<Folder> folders, Instant now, Predicate<Folder> local) {
+        Kept kept = state.source(source);
+        return database.write(sql -> {
+            boolean placeAll = !sql.one(
+                            "SELECT rules_applied FROM source WHERE id = ?", row -> row.getString(1), kept.id())
+                    .equals(Optional.of(rules(kept)));
+            return new FolderUpdate(sql, kept, now.toEpochMilli(), local, placeAll).all(folders);
+        });
+    }
+
+    /** A walk of the whole source ended, and all of it was applied. */
+    public void scanned(String source, Instant now) {
+        Kept kept = state.source(source);
+        database.write(sql -> {
+            long at = now.toEpochMilli();
+            int newRules = sql.update(
+                    "UPDATE source SET rules_applied = ? WHERE id = ? AND rules_applied IS NOT ?",
+                    rules(kept),
+                    kept.id(),
+                    rules(kept));
+            if (newRules > 0) {
+                sql.update("UPDATE grp SET due = ? WHERE source = ?", at, kept.id());
+            }
+            return sql.update("UPDATE source SET last_scan = ? WHERE id = ?", at, kept.id());
+        });
+    }
+
+    /** The groups of a source that are to be looked at now. */
+    public List<Long> due(String source, Instant now) {
+        return database.read(sql -> sql.all(
+                "SELECT id FROM grp WHERE source = ? AND due <= ? AND due IS NOT NULL ORDER BY id",
+                row -> row.getLong(1),
+                id(source),
+                now.toEpochMilli()));
+    }
+
+    /** Files of these groups that are quiet now if they are still as they were seen, which was before. */
+    public List<LookAgain> toLookAt(String source, List<Long> groups, Instant now) {
+        Kept kept = state.source(source);
+        return database.read(sql -> {
+            List<LookAgain> found = new ArrayList<>();
+            GroupFiles files = new GroupFiles(sql);
+            for (Long grp : groups) {
+                for (Judgement.Placed placed : files.of(grp)) {
+                    if (Quiet.is(placed.file(), now.toEpochMilli(), kept.settle())) {
+                        found.add(lookAgain(kept, placed));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    private static LookAgain lookAgain(Kept kept, Judgement.Placed placed) {
+        Listed file = placed.file();
+        return new LookAgain(
+                kept.source().directory(),
+                file.location(placed.folder()),
+                placed.folderId(),
+                new SeenFile(file.name(), file.bytes(), file.modified(), file.changed()));
+    }
+
+    /** These files were looked at and are not as they were seen; where one is away, its old state stands for it. */
+    public void restate(Map<LookAgain, SeenFile> changed, Instant now) {
+        database.write(sql -> {
+            Correction correction = new Correction(sql);
+            changed.forEach((look, seen) -> correction.plan(
+                    look.folder(), look.seen().name(), file -> restated(file, seen, now.toEpochMilli())));
+            correction.flush();
+            return null;
+        });
+    }
+
+    private static Listed restated(Listed was, SeenFile seen, long now) {
+        return new Listed(
+                was.name(),
+                seen.bytes(),
+                seen.modifiedNanos(),
+                seen.changedNanos(),
+                now,
+                was.grp(),
+                was.depth(),
+                was.isAsIn(seen) ? was.digests() : List.of());
+    }
+
+    /**
+     * Publishes those of {@code groups} that are ready and sees when to look at the others again.
+     *
+     * @param seenAt every file of them was looked at then or later and was as the index knows it
+     */
+    public Published publish(String source, List<Long> groups, Instant now, Instant seenAt) {
+        Kept kept = state.source(source);
+        Moment moment = new Moment(now.toEpochMilli(), seenAt.toEpochMilli());
+        return database.write(sql -> {
+            ChangeLog log = new ChangeLog(sql, state.epoch());
+            Publication publication = new Publication(sql, kept, state, log, moment.now());
+            Evaluation evaluation = new Evaluation(sql, kept, moment, settings, publication);
+            for (Long grp : groups) {
+                evaluation.group(grp);
+            }
+            return publication.flush();
+        });
+    }
+
+    /** Lets those datasets of a source leave the feed that vanished long ago. */
+    public Published letGo(String source, Instant now) {
+        Kept kept = state.source(source);
+        return database.write(sql -> {
+            List<Long> due = new Disappearance(sql, kept, now.toEpochMilli()).due();
+            if (due.isEmpty()) {
+                return Published.NOTHING;
+            }
+            ChangeLog log = new ChangeLog(sql, state.epoch());
+            Publication publication = new Publication(sql, kept, state, log, now.toEpochMilli());
+            for (Long dataset : due) {
+                publication.letGo(dataset);
+            }
+            return publication.flush();
+        });
+    }
+
+    /** When a group is to be looked at, or a vanished dataset to leave, without anything else happening first. */
+    public Optional<Instant> nextDue() {
+        return database.read(sql -> sql.one(
+                        "SELECT min(at) FROM (SELECT min(g.due) AS at FROM grp g JOIN source s ON s.id = g.source"
+                                + " WHERE g.due IS NOT NULL AND s.position IS NOT NULL AND s.frozen IS NULL"
+                                + " UNION ALL SELECT min(d.vanished_since + s.gone_after) FROM dataset d"
+                                + " JOIN source s ON s.id = d.source WHERE d.shown = 1 AND d.held IS NULL"
+                                + " AND d.vanished_since IS NOT NULL AND s.position IS NOT NULL AND s.frozen IS NULL)",
+                        row -> SourceReads.time(row, 1)))
+                .flatMap(at -> at);
+    }
+
+    /** The next files that want digests, newest dataset first, without those that {@code skip} knows. */
+    public List<HashTask> toHash(int limit, Instant now, Predicate<HashTask> skip) {
+        return database.read(sql -> {
+            List<Kept> awake = new ArrayList<>();
+            for (Kept kept : state.sources()) {
+                if (sql.number("SELECT frozen IS NULL FROM source WHERE id = ?", kept.id()) > 0) {
+                    awake.add(kept);
+                }
+            }
+            return new HashQueue(sql)
+                    .next(new HashQueue.Wish(awake, settings.hash(), limit, now.toEpochMilli()), skip);
+        });
+    }
+
+    /** Keeps digests, of files that are still in the state they were taken in. */
+    public void hashed(List<HashResult> results, Instant now) {
+        database.write(sql -> {
+            new HashQueue(sql).store(results, now.toEpochMilli());
+            return null;
+        });
+    }
+
+    private static String rules(Kept kept) {
+        return kept.source().rules().groupingFingerprint() + "\n"
+                + kept.source().rules().describe();
+    }
+
+    private long id(String source) {
+        return state.source(source).id();
+    }
+}

@@ -1,0 +1,193 @@
+package org.windrow.provider.index;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.windrow.model.DataFile;
+import org.windrow.model.Dataset;
+import org.windrow.model.DatasetId;
+import org.windrow.model.RelativePath;
+import org.windrow.model.State;
+import org.windrow.sqlite.Sql;
+
+/** Reads published datasets and their files. */
+final class DatasetReads {
+    private static final int SHORTEST_ID = 8;
+
+    private final Sql sql;
+
+    DatasetReads(Sql sql) {
+        this.sql = sql;
+    }
+
+    Optional<Dataset> dataset(DatasetId id) throws SQLException {
+        List<DataFile> files = new ArrayList<>();
+        files(id, files::add);
+        return sql.one(
+                "SELECT s.name, d.key, d.title, d.owner, d.experiment, d.attributes, d.complete, d.published_at"
+                        + " FROM dataset d JOIN source s ON s.id = d.source WHERE d.uuid = ?",
+                row -> new Dataset(
+                        id,
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Optional.ofNullable(row.getString(4)),
+                        Optional.ofNullable(row.getString(5)),
+                        Label.attributes(row.getBytes(6)),
+                        row.getBoolean(7),
+                        Instant.ofEpochMilli(row.getLong(8)),
+                        files),
+                Publication.bytes(id));
+    }
+
+    void files(DatasetId id, Consumer<DataFile> each) throws SQLException {
+        sql.each(
+                "SELECT p.files FROM published p WHERE p.dataset = (SELECT id FROM dataset WHERE uuid = ?)"
+                        + " ORDER BY p.first",
+                row -> PublishedRecord.unpack(row.getBytes(1))
+                        .forEach(file -> each.accept(file.file())),
+                Publication.bytes(id));
+    }
+
+    List<DatasetId> startingWith(String prefix) throws SQLException {
+        String digits = prefix.toLowerCase(Locale.ROOT).replace("-", "");
+        if (digits.length() < SHORTEST_ID || digits.length() > 32 || !digits.matches("[0-9a-f]+")) {
+            return List.of();
+        }
+        return sql.all(
+                "SELECT uuid FROM dataset WHERE uuid BETWEEN ? AND ? ORDER BY uuid LIMIT 100",
+                row -> Publication.id(row.getBytes(1)),
+                filled(digits, "0"),
+                filled(digits, "f"));
+    }
+
+    private static byte[] filled(String digits, String filler) {
+        return HexFormat.of().parseHex(digits + filler.repeat(32 - digits.length()));
+    }
+
+    Optional<PublishedFile> file(long source, RelativePath location) throws SQLException {
+        for (Long dataset : candidates(source, location.value())) {
+            Optional<PublishedFile> file = fileOf(dataset, location.value());
+            if (file.isPresent()) {
+                return file;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The datasets that may hold a file: those of the file's group, and of groups named like a folder above it. */
+    private Set<Long> candidates(long source, String location) throws SQLException {
+        Set<Long> found = new LinkedHashSet<>();
+        int slash = location.lastIndexOf('/');
+        Optional<Folders.Known> folder = new Folders(sql, source).find(slash < 0 ? "" : location.substring(0, slash));
+        if (folder.isPresent()) {
+            String name = location.substring(slash + 1);
+            for (Listed file : Listing.unpack(
+                    new Listing(sql).partWith(folder.get().id(), name).packed())) {
+                if (file.name().equals(name)) {
+                    current("id = ?", file.grp()).ifPresent(found::add);
+                }
+            }
+        }
+        for (int end = slash; end > 0; end = location.lastIndexOf('/', end - 1)) {
+            current("source = ? AND key = ?", source, location.substring(0, end)).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<Long> current(String which, Object... values) throws SQLException {
+        return sql.one(
+                "SELECT current FROM grp WHERE current IS NOT NULL AND " + which, row -> row.getLong(1), values);
+    }
+
+    private Optional<PublishedFile> fileOf(long dataset, String location) throws SQLException {
+        for (int start = 0; start >= 0; start = nextPart(location, start)) {
+            String path = location.substring(start);
+            byte[] part = sql.one(
+                            "SELECT files FROM published WHERE dataset = ? AND first <= ? ORDER BY first DESC LIMIT 1",
+                            row -> row.getBytes(1),
+                            dataset,
+                            path)
+                    .orElse(PublishedRecord.pack(List.of()));
+            for (PublishedRecord file : PublishedRecord.unpack(part)) {
+                if (file.path().equals(path) && location.equals(file.prefix() + path)) {
+                    return Optional.of(
+                            new PublishedFile(uuid(dataset), file.file(), file.modified(), file.changed()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int nextPart(String location, int start) {
+        int slash = location.indexOf('/', start);
+        return slash < 0 ? -1 : slash + 1;
+    }
+
+    private DatasetId uuid(long dataset) throws SQLException {
+        return sql.one(
+                        "SELECT uuid FROM dataset WHERE id = ? AND shown = 1",
+                        row -> Publication.id(row.getBytes(1)),
+                        dataset)
+                .orElseThrow();
+    }
+
+    List<DatasetSummary> list(String search, int offset, int limit) throws SQLException {
+        List<Object> values = words(search);
+        String where = " AND d.search LIKE ? ESCAPE '\\'".repeat(values.size());
+        values.addAll(Arrays.asList(limit, offset));
+        return sql.all(
+                "SELECT d.uuid, s.name, d.key, d.title, d.owner, d.experiment, d.files, d.bytes, c.at, d.held,"
+                        + " d.vanished_since IS NOT NULL OR g.dirty_since IS NOT NULL"
+                        + " FROM dataset d JOIN source s ON s.id = d.source JOIN change c ON c.number = d.latest_change"
+                        + " LEFT JOIN grp g ON g.id = d.grp WHERE d.shown = 1" + where
+                        + " ORDER BY d.latest_change DESC LIMIT ? OFFSET ?",
+                DatasetReads::summary,
+                values.toArray());
+    }
+
+    long count(String search) throws SQLException {
+        List<Object> values = words(search);
+        if (values.isEmpty()) {
+            return sql.number("SELECT sum(datasets) FROM source");
+        }
+        return sql.number(
+                "SELECT count(*) FROM dataset d WHERE d.shown = 1"
+                        + " AND d.search LIKE ? ESCAPE '\\'".repeat(values.size()),
+                values.toArray());
+    }
+
+    private static List<Object> words(String search) {
+        List<Object> words = new ArrayList<>();
+        for (String word : search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+            if (!word.isEmpty()) {
+                words.add("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+            }
+        }
+        return words;
+    }
+
+    private static DatasetSummary summary(ResultSet row) throws SQLException {
+        State state = row.getBoolean(11) ? State.WAITING : State.DONE;
+        return new DatasetSummary(
+                Publication.id(row.getBytes(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Optional.ofNullable(row.getString(5)),
+                Optional.ofNullable(row.getString(6)),
+                row.getLong(7),
+                row.getLong(8),
+                Instant.ofEpochMilli(row.getLong(9)),
+                row.getString(10) != null ? State.BLOCKED : state);
+    }
+}

@@ -1,0 +1,84 @@
+package org.windrow.provider.index;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.sqlite.Sql;
+
+/** Lets datasets go that vanished long ago; holds them while it looks like an accident. */
+final class Disappearance {
+    private static final Logger LOG = LoggerFactory.getLogger(Disappearance.class);
+    private static final int ALWAYS_BELIEVED = 20;
+    private static final int BELIEVED_PART = 5;
+
+    private record Vanished(long dataset, String key) {}
+
+    private final Sql sql;
+    private final Kept kept;
+    private final long now;
+
+    Disappearance(Sql sql, Kept kept, long now) {
+        this.sql = sql;
+        this.kept = kept;
+        this.now = now;
+    }
+
+    /** Those that may go now. */
+    List<Long> due() throws SQLException {
+        sql.update("UPDATE dataset SET vanished_since = ? WHERE source = ? AND shown = 1 AND vanished_since > ?", now, kept.id(), now);
+        List<Vanished> due = sql.all(
+                "SELECT id, key FROM dataset WHERE source = ? AND shown = 1 AND vanished_since <= ?",
+                row -> new Vanished(row.getLong(1), row.getString(2)),
+                kept.id(),
+                now - kept.goneAfter());
+        if (due.isEmpty() || heldBecauseTooMany()) {
+            return List.of();
+        }
+        List<Long> free = new ArrayList<>();
+        for (Vanished vanished : due) {
+            if (!belowAnUnreadableFolder(vanished.key())) {
+                free.add(vanished.dataset());
+            }
+        }
+        return free;
+    }
+
+    private boolean heldBecauseTooMany() throws SQLException {
+        long vanished = sql.number(
+                "SELECT count(*) FROM dataset WHERE source = ? AND shown = 1 AND vanished_since IS NOT NULL",
+                kept.id());
+        long all = sql.number("SELECT datasets FROM source WHERE id = ?", kept.id());
+        if (vanished <= ALWAYS_BELIEVED || vanished * BELIEVED_PART <= all) {
+            sql.update("UPDATE dataset SET held = NULL WHERE source = ? AND held IS NOT NULL", kept.id());
+            return false;
+        }
+        String why = vanished + " of " + all + " datasets of '" + kept.source().name()
+                + "' vanished; more than a fifth at once is not believed";
+        int newly = sql.update(
+                "UPDATE dataset SET held = ? WHERE source = ? AND shown = 1 AND vanished_since <= ? AND held IS NULL",
+                why,
+                kept.id(),
+                now - kept.goneAfter());
+        if (newly > 0) {
+            LOG.error("{}: nothing of it leaves the feed. Bring the files back, or withdraw the datasets.", why);
+        }
+        return true;
+    }
+
+    /** Then nobody can say whether the dataset is there. */
+    private boolean belowAnUnreadableFolder(String key) throws SQLException {
+        for (int end = key.length(); end >= 0; end = end == 0 ? -1 : Math.max(0, key.lastIndexOf('/', end - 1))) {
+            long blocked = sql.number(
+                    "SELECT count(*) FROM folder f JOIN aside a ON a.folder = f.id AND a.name = '' AND a.kind = 'folder'"
+                            + " WHERE f.source = ? AND f.path = ?",
+                    kept.id(),
+                    key.substring(0, end));
+            if (blocked > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+package org.windrow.provider.index;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.sqlite.Sql;
+
+/** Looks at groups that are due, publishes those that are ready, and says when to look at the others again. */
+final class Evaluation {
+    private record Row(String key, Optional<Long> dirtySince, Optional<Long> removed, Optional<Long> current) {}
+
+    private final Sql sql;
+    private final Kept kept;
+    private final Moment moment;
+    private final IndexSettings settings;
+    private final Publication publication;
+    private final GroupFiles groupFiles;
+
+    Evaluation(Sql sql, Kept kept, Moment moment, IndexSettings settings, Publication publication) {
+        this.sql = sql;
+        this.groupFiles = new GroupFiles(sql);
+        this.kept = kept;
+        this.moment = moment;
+        this.settings = settings;
+        this.publication = publication;
+    }
+
+    /** Judges one group; returns how many files it has. */
+    int group(long grp) throws SQLException {
+        Optional<Row> row = sql.one(
+                "SELECT key, dirty_since, removed, current FROM grp WHERE id = ?",
+                r -> new Row(r.getString(1), number(r, 2), number(r, 3), number(r, 4)),
+                grp);
+        if (row.isEmpty()) {
+            return 0;
+        }
+        List<Judgement.Placed> files = groupFiles.of(grp);
+        if (files.isEmpty()) {
+            emptied(grp, row.get());
+        } else {
+            judge(grp, row.get(), files);
+        }
+        return files.size();
+    }
+
+    private void emptied(long grp, Row row) throws SQLException {
+        if (row.current().isEmpty()) {
+            sql.update("DELETE FROM grp WHERE id = ?", grp);
+            return;
+        }
+        publication.vanished(row.current().get(), moment.now());
+        sql.update(
+                "UPDATE grp SET dirty_since = NULL, due = NULL, removed = NULL, unhashed_files = 0, unhashed_bytes = 0"
+                        + " WHERE id = ?",
+                grp);
+    }
+
+    private void judge(long grp, Row row, List<Judgement.Placed> files) throws SQLException {
+        Judgement judgement = new Judgement(moment, kept.settle(), settings);
+        files.forEach(judgement::add);
+        setBack(judgement.ahead);
+        long now = moment.now();
+        long dirty = Math.min(now, row.dirtySince().orElse(now));
+        long settled = row.removed().map(at -> Math.min(at, now) + kept.settle()).orElse(0L);
+        boolean all = judgement.ready.size() == files.size();
+        boolean late = dirty + kept.publishAtLatest() <= now;
+        Optional<Long> current = row.current();
+        if ((all && settled <= now) || (late && !judgement.ready.isEmpty())) {
+            current = Optional.of(
+                    publication.publish(new Publication.Of(grp, row.key(), current, files, judgement.ready, all)));
+        } else {
+            publication.stillThere(current, files);
+        }
+        boolean done = all && settled <= now;
+        long since = late ? now : dirty;
+        long again = Math.min(since + kept.publishAtLatest(), judgement.lookAgain());
+        if (settled > now) {
+            again = Math.min(again, settled);
+        }
+        sql.update(
+                "UPDATE grp SET current = ?, dirty_since = ?, due = ?, removed = ?, unhashed_files = ?,"
+                        + " unhashed_bytes = ? WHERE id = ?",
+                current.orElse(null),
+                done ? null : since,
+                done ? null : again,
+                settled <= now ? null : Math.min(row.removed().orElse(now), now),
+                judgement.unhashedFiles,
+                judgement.unhashedBytes,
+                grp);
+    }
+
+    /** A clock that jumped backwards must not hide data until it is there again. */
+    private void setBack(List<Judgement.Placed> ahead) throws SQLException {
+        if (!ahead.isEmpty()) {
+            Correction correction = new Correction(sql);
+            for (Judgement.Placed placed : ahead) {
+                correction.plan(placed.folderId(), placed.file().name(), file -> file.since(moment.now()));
+            }
+            correction.flush();
+            groupFiles.forget();
+        }
+    }
+
+    private static Optional<Long> number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+}

@@ -1,0 +1,125 @@
+package org.windrow.provider.index;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.windrow.model.State;
+import org.windrow.provider.scan.Folder;
+import org.windrow.sqlite.Sql;
+
+/** Brings what is known of folders up to what was seen of them, in one transaction. */
+final class FolderUpdate {
+    private static final String UNREADABLE_REMEDY =
+            "Give the user of this service the right to list the folder, or look after its disk; it is tried on every scan.";
+    private static final String MOUNT_REMEDY =
+            "Mount it again. What it held stays published until then; if it is to go, remove the folder itself.";
+
+    private final Kept kept;
+    private final long now;
+    private final Predicate<Folder> local;
+    private final boolean placeAll;
+    private final Folders folders;
+    private final Listing listing;
+    private final Groups groups;
+    private final Asides asides;
+    private final Removal removal;
+    private Applied applied = Applied.NOTHING;
+
+    /** @param placeAll the rules changed: unchanged files are placed anew, too */
+    FolderUpdate(Sql sql, Kept kept, long now, Predicate<Folder> local, boolean placeAll) {
+        this.kept = kept;
+        this.now = now;
+        this.local = local;
+        this.placeAll = placeAll;
+        this.folders = new Folders(sql, kept.id());
+        this.listing = new Listing(sql);
+        this.groups = new Groups(sql, kept.id(), now);
+        this.asides = new Asides(sql, kept.id(), now);
+        this.removal = new Removal(sql, folders, groups);
+    }
+
+    Applied all(List<Folder> batch) throws SQLException {
+        boolean fresh = folders.none();
+        for (Folder folder : batch) {
+            Optional<Folders.Known> known = fresh ? Optional.empty() : folders.find(folder.path());
+            applied = applied.plus(one(folder, known));
+        }
+        groups.flush();
+        return applied;
+    }
+
+    private Applied one(Folder seen, Optional<Folders.Known> known) throws SQLException {
+        if (seen.unreadable().isPresent()) {
+            String why = "cannot be listed: " + seen.unreadable().get();
+            return asLastKnown(seen, known, new Asides.Reason(State.BLOCKED, why, UNREADABLE_REMEDY));
+        }
+        byte[] fingerprint = Fingerprint.of(seen);
+        int files = seen.files().size();
+        if (known.isPresent() && !placeAll && isAsKnown(known.get(), seen, fingerprint)) {
+            return new Applied(1, files, 0, 0);
+        }
+        if (known.isPresent() && folders.lostItsMount(known.get(), seen)) {
+            String why = "its mount went away: another disk is there, and nothing that was known in it";
+            return asLastKnown(seen, known, new Asides.Reason(State.BLOCKED, why, MOUNT_REMEDY));
+        }
+        merge(seen, known, fingerprint);
+        return new Applied(1, files, 1, 0);
+    }
+
+    private static boolean isAsKnown(Folders.Known known, Folder seen, byte[] fingerprint) {
+        return known.device() == seen.device() && Arrays.equals(known.fingerprint(), fingerprint);
+    }
+
+    private Applied asLastKnown(Folder seen, Optional<Folders.Known> known, Asides.Reason reason) throws SQLException {
+        long id = known.isPresent() ? known.get().id() : folders.insert(seen, Fingerprint.NONE);
+        folders.doubt(id);
+        asides.put(id, "", Asides.FOLDER, reason);
+        return new Applied(1, 0, 0, 1);
+    }
+
+    private void merge(Folder seen, Optional<Folders.Known> known, byte[] fingerprint) throws SQLException {
+        long id;
+        List<Listing.Part> parts = List.of();
+        if (known.isPresent()) {
+            id = known.get().id();
+            for (String child : known.get().children()) {
+                if (!seen.folders().contains(child)) {
+                    removal.tree(seen.path().isEmpty() ? child : seen.path() + "/" + child);
+                }
+            }
+            parts = listing.parts(id);
+            folders.update(id, seen, fingerprint);
+            asides.remove(id, "", Asides.FOLDER);
+        } else {
+            id = folders.insert(seen, fingerprint);
+        }
+        FileMerge merge = new FileMerge(kept, groups, now, local.test(seen), placeAll);
+        List<Listed> files = merge.merged(seen, Listing.unpack(parts));
+        if (!parts.isEmpty() || !files.isEmpty()) {
+            listing.replace(id, parts, files);
+        }
+        for (String name : merge.restated()) {
+            asides.remove(id, name, Asides.UNREADABLE);
+        }
+        asides.replaceRules(id, reasons(seen, merge), known.isPresent());
+    }
+
+    private static Map<String, Asides.Reason> reasons(Folder seen, FileMerge merge) {
+        if (seen.unusable().isEmpty()) {
+            return merge.reasons();
+        }
+        Map<String, Asides.Reason> reasons = new HashMap<>(merge.reasons());
+        seen.unusable()
+                .forEach((name, why) -> why.fold(
+                                member -> Optional.<Asides.Reason>empty(),
+                                ignored -> Optional.of(Asides.ignored(ignored)),
+                                blocked -> Optional.of(Asides.blocked(blocked)))
+                        .ifPresent(reason -> reasons.put(name, reason)));
+        return reasons;
+    }
+
+}

@@ -1,0 +1,112 @@
+package org.windrow.provider.index;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.windrow.provider.scan.Folder;
+import org.windrow.sqlite.Sql;
+
+/** The rows of known folders. */
+final class Folders {
+    /** What is known of a folder itself. */
+    record Known(long id, String path, long device, byte[] fingerprint, List<String> children) {}
+
+    private final Sql sql;
+    private final long source;
+
+    Folders(Sql sql, long source) {
+        this.sql = sql;
+        this.source = source;
+    }
+
+    Optional<Known> find(String path) throws SQLException {
+        return sql.one(
+                "SELECT id, path, device, fingerprint, children FROM folder WHERE source = ? AND path = ?",
+                row -> new Known(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getBytes(4),
+                        names(row.getString(5))),
+                source,
+                path);
+    }
+
+    boolean none() throws SQLException {
+        return sql.one("SELECT 1 FROM folder WHERE source = ? LIMIT 1", row -> true, source)
+                .isEmpty();
+    }
+
+    long insert(Folder folder, byte[] fingerprint) throws SQLException {
+        return sql.insert(
+                "INSERT INTO folder(source, path, device, fingerprint, children) VALUES(?, ?, ?, ?, ?)",
+                source,
+                folder.path(),
+                folder.device(),
+                fingerprint,
+                String.join("/", folder.folders()));
+    }
+
+    void update(long id, Folder folder, byte[] fingerprint) throws SQLException {
+        sql.update(
+                "UPDATE folder SET device = ?, fingerprint = ?, children = ? WHERE id = ?",
+                folder.device(),
+                fingerprint,
+                String.join("/", folder.folders()),
+                id);
+    }
+
+    /** Has the folder looked at in full when it is seen next. */
+    void doubt(long id) throws SQLException {
+        sql.update(
+                "UPDATE folder SET fingerprint = ? WHERE id = ? AND fingerprint <> ?",
+                Fingerprint.NONE,
+                id,
+                Fingerprint.NONE);
+    }
+
+    /** The ids of a folder and of all below it. */
+    List<Long> tree(String path) throws SQLException {
+        // '0' is the character after '/': the range holds exactly what starts with path and a slash.
+        return sql.all(
+                "SELECT id FROM folder WHERE source = ? AND (path = ? OR (path > ? AND path < ?))",
+                row -> row.getLong(1),
+                source,
+                path,
+                path + "/",
+                path + "0");
+    }
+
+    /**
+     * Whether another disk, or none, lies where the folder's was: the device is not the same and nothing known by name
+     * is there.
+     */
+    boolean lostItsMount(Known known, Folder seen) throws SQLException {
+        if (known.device() == seen.device()) {
+            return false;
+        }
+        boolean anyFile = sql.one("SELECT 1 FROM listing WHERE folder = ? LIMIT 1", row -> true, known.id())
+                .isPresent();
+        return (anyFile || !known.children().isEmpty()) && !sharesAName(known, seen);
+    }
+
+    /** Whether anything that was known in the folder is still there. */
+    boolean sharesAName(Known known, Folder seen) throws SQLException {
+        if (seen.folders().stream().anyMatch(known.children()::contains)) {
+            return true;
+        }
+        if (seen.files().isEmpty()) {
+            return false;
+        }
+        List<Listed> files = Listing.unpack(new Listing(sql).parts(known.id()));
+        Set<String> names = new HashSet<>();
+        seen.files().forEach(file -> names.add(file.name()));
+        return files.stream().anyMatch(file -> names.contains(file.name()));
+    }
+
+    private static List<String> names(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split("/", -1));
+    }
+}

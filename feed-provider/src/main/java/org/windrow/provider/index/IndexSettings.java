@@ -1,0 +1,30 @@
+package org.windrow.provider.index;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.windrow.model.Digest;
+import org.windrow.provider.scan.Source;
+
+/**
+ * What the index must be told.
+ *
+ * @param identity who the provider says it is, where the settings say so; part of every dataset's id
+ * @param hostName the identity of a new index whose settings give none
+ * @param sources in the order of the settings
+ * @param hash the digests a file must have before it is published; empty where the provider runs without hashes
+ */
+public record IndexSettings(
+        Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash) {
+    public IndexSettings {
+        sources = List.copyOf(sources);
+
+
+        hash = Set.copyOf(hash);
+    }
+
+    /** The digest that decides: SHA-256 where it is among them. */
+    Optional<Digest.Algorithm> primary() {
+        return hash.stream().min(Enum::compareTo);
+    }
+}

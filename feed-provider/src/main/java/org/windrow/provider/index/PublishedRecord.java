@@ -1,0 +1,79 @@
+package org.windrow.provider.index;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.windrow.model.DataFile;
+import org.windrow.model.Digest;
+import org.windrow.model.RelativePath;
+
+/**
+ * A published file as it is stored.
+ *
+ * @param path inside the dataset
+ * @param prefix its location is this and the path; empty or ending in a slash
+ */
+record PublishedRecord(String path, String prefix, long bytes, long modified, long changed, List<Digest> digests) {
+    private static final long NANOS = 1_000_000_000L;
+
+    static PublishedRecord of(Listed file, String folder) {
+        String location = file.location(folder);
+        int cut = location.length();
+        for (int part = 0; part < file.depth(); part++) {
+            cut = location.lastIndexOf('/', cut - 1);
+        }
+        return new PublishedRecord(
+                location.substring(cut + 1),
+                location.substring(0, cut + 1),
+                file.bytes(),
+                file.modified(),
+                file.changed(),
+                file.digests());
+    }
+
+    DataFile file() {
+        return new DataFile(
+                new RelativePath(path),
+                new RelativePath(prefix + path),
+                bytes,
+                Instant.ofEpochSecond(Math.floorDiv(modified, NANOS), Math.floorMod(modified, NANOS)),
+                new TreeSet<>(digests),
+                MediaTypes.of(path));
+    }
+
+    static byte[] pack(List<PublishedRecord> files) {
+        Map<String, Integer> prefixes = new LinkedHashMap<>();
+        files.forEach(file -> prefixes.putIfAbsent(file.prefix(), prefixes.size()));
+        PackedWriter to = new PackedWriter().count(prefixes.size());
+        prefixes.keySet().forEach(to::text);
+        for (PublishedRecord file : files) {
+            to.text(file.path()).count(prefixes.get(file.prefix())).count(file.bytes());
+            to.whole(file.modified()).whole(file.changed());
+            PackedDigests.write(to, file.digests(), file.digests().size());
+        }
+        return to.bytes();
+    }
+
+    static List<PublishedRecord> unpack(byte[] packed) {
+        PackedReader from = new PackedReader(packed);
+        int count = from.small();
+        List<String> prefixes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            prefixes.add(from.text());
+        }
+        List<PublishedRecord> files = new ArrayList<>();
+        while (from.more()) {
+            files.add(new PublishedRecord(
+                    from.text(),
+                    prefixes.get(from.small()),
+                    from.count(),
+                    from.whole(),
+                    from.whole(),
+                    PackedDigests.read(from)));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,126 @@
+package org.windrow.provider.index;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.windrow.model.Change;
+import org.windrow.model.DataFile;
+import org.windrow.model.Dataset;
+import org.windrow.model.DatasetId;
+import org.windrow.model.RelativePath;
+import org.windrow.model.State;
+import org.windrow.sqlite.Database;
+
+/** The index as readers see it: the serving process, and commands beside it. */
+public sealed class ReadIndex implements PublishedView, AutoCloseable permits DatasetIndex {
+    final Database database;
+
+    ReadIndex(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens an existing index beside whoever writes it.
+     *
+     * @throws org.windrow.sqlite.StoreException if there is none, or it is not one
+     */
+    public static ReadIndex open(Path file) {
+        return new ReadIndex(Database.openToRead(file, IndexSchema.SCHEMA));
+    }
+
+    @Override
+    public String epoch() {
+        return database.read(sql -> sql.one("SELECT value FROM meta WHERE name = 'epoch'", row -> row.getString(1)))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Change> newestChange() {
+        return database.read(sql -> new FeedReads(sql).newest());
+    }
+
+    @Override
+    public Optional<Change> change(long number) {
+        return database.read(sql -> new FeedReads(sql).change(number));
+    }
+
+    @Override
+    public Optional<Block> block(long number) {
+        return database.read(sql -> new FeedReads(sql).block(number));
+    }
+
+    @Override
+    public Block openBlock() {
+        return database.read(sql -> {
+            FeedReads reads = new FeedReads(sql);
+            return reads.block(reads.openNumber()).orElseThrow();
+        });
+    }
+
+    @Override
+    public List<Change> liveChanges(long block) {
+        return database.read(sql -> new FeedReads(sql).live(block));
+    }
+
+    @Override
+    public Optional<Dataset> dataset(DatasetId id) {
+        return database.read(sql -> new DatasetReads(sql).dataset(id));
+    }
+
+    @Override
+    public void files(DatasetId id, Consumer<DataFile> each) {
+        database.read(sql -> {
+            new DatasetReads(sql).files(id, each);
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<Change> latestChange(DatasetId id) {
+        return database.read(sql -> new FeedReads(sql).latest(id));
+    }
+
+    @Override
+    public List<DatasetId> startingWith(String prefix) {
+        return database.read(sql -> new DatasetReads(sql).startingWith(prefix));
+    }
+
+    @Override
+    public Optional<PublishedFile> file(String source, RelativePath location) {
+        return database.read(sql -> {
+            long id = sql.number("SELECT id FROM source WHERE name = ?", source);
+            return new DatasetReads(sql).file(id, location);
+        });
+    }
+
+    @Override
+    public List<DatasetSummary> list(String search, int offset, int limit) {
+        return database.read(sql -> new DatasetReads(sql).list(search, offset, limit));
+    }
+
+    @Override
+    public long count(String search) {
+        return database.read(sql -> new DatasetReads(sql).count(search));
+    }
+
+    @Override
+    public List<Standing> standings(State state, int limit) {
+        return database.read(sql -> new StandingReads(sql).newest(state, limit));
+    }
+
+    @Override
+    public List<Standing> why(String pathOrId) {
+        return database.read(sql -> new WhyReads(sql).why(pathOrId));
+    }
+
+    @Override
+    public List<SourceState> sources() {
+        return database.read(sql -> new SourceReads(sql).all());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

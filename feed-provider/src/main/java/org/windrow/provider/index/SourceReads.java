@@ -1,0 +1,75 @@
+package org.windrow.provider.index;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.sqlite.Sql;
+
+/** Reads how the sources stand. */
+final class SourceReads {
+    private record Row(
+            long id, String name, String directory, long[] counts, Optional<Instant> scanned, Optional<String> frozen) {}
+
+    private final Sql sql;
+
+    SourceReads(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<SourceState> all() throws SQLException {
+        List<Row> rows = sql.all(
+                "SELECT id, name, directory, datasets, files, bytes, last_scan, frozen FROM source"
+                        + " WHERE position IS NOT NULL ORDER BY position",
+                row -> new Row(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        new long[] {row.getLong(4), row.getLong(5), row.getLong(6)},
+                        time(row, 7),
+                        Optional.ofNullable(row.getString(8))));
+        List<SourceState> states = new ArrayList<>();
+        for (Row row : rows) {
+            states.add(state(row));
+        }
+        return states;
+    }
+
+    private SourceState state(Row row) throws SQLException {
+        long id = row.id();
+        long changing = sql.number(
+                "SELECT count(*) FROM grp WHERE source = ? AND due IS NOT NULL AND dirty_since IS NOT NULL", id);
+        long vanished = sql.number(
+                "SELECT count(*) FROM dataset WHERE source = ? AND shown = 1 AND vanished_since IS NOT NULL"
+                        + " AND held IS NULL",
+                id);
+        long held = sql.number(
+                "SELECT count(*) FROM dataset WHERE source = ? AND shown = 1 AND vanished_since IS NOT NULL"
+                        + " AND held IS NOT NULL",
+                id);
+        return new SourceState(
+                row.name(),
+                row.directory(),
+                row.counts()[0],
+                row.counts()[1],
+                row.counts()[2],
+                changing + vanished,
+                asides("blocked", id) + held,
+                asides("ignored", id),
+                sql.number("SELECT sum(unhashed_files) FROM grp WHERE unhashed_files > 0 AND source = ?", id),
+                sql.number("SELECT sum(unhashed_bytes) FROM grp WHERE unhashed_files > 0 AND source = ?", id),
+                row.scanned(),
+                row.frozen());
+    }
+
+    private long asides(String state, long source) throws SQLException {
+        return sql.number("SELECT count(*) FROM aside WHERE state = ? AND source = ?", state, source);
+    }
+
+    static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

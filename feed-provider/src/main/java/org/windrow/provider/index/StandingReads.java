@@ -1,0 +1,126 @@
+package org.windrow.provider.index;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.check.Amount;
+import org.windrow.model.State;
+import org.windrow.sqlite.Sql;
+
+/** Reads what is not simply published, and why. */
+final class StandingReads {
+    static final String ASIDE =
+            "SELECT s.name, f.path, a.name, a.state, a.why, a.remedy, a.since FROM aside a"
+                    + " JOIN folder f ON f.id = a.folder JOIN source s ON s.id = a.source";
+    static final String CHANGING =
+            "SELECT s.name, g.key, g.dirty_since, g.due, g.unhashed_files, g.unhashed_bytes, s.settle,"
+                    + " s.publish_at_latest FROM grp g JOIN source s ON s.id = g.source";
+    static final String VANISHED =
+            "SELECT s.name, d.key, d.vanished_since, d.held, s.gone_after FROM dataset d"
+                    + " JOIN source s ON s.id = d.source";
+
+    private final Sql sql;
+
+    StandingReads(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<Standing> newest(State state, int limit) throws SQLException {
+        List<Standing> found = new ArrayList<>();
+        if (state == State.WAITING) {
+            found.addAll(sql.all(
+                    CHANGING + " WHERE g.due IS NOT NULL AND g.dirty_since IS NOT NULL"
+                            + " ORDER BY g.dirty_since DESC LIMIT ?",
+                    StandingReads::changing,
+                    limit));
+            found.addAll(vanished("IS NULL", limit));
+        }
+        if (state == State.BLOCKED) {
+            found.addAll(vanished("IS NOT NULL", limit));
+            found.addAll(frozen());
+        }
+        if (state == State.BLOCKED || state == State.IGNORED) {
+            found.addAll(sql.all(
+                    ASIDE + " WHERE a.state = ? ORDER BY a.since DESC LIMIT ?",
+                    StandingReads::aside,
+                    state.word(),
+                    limit));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(Standing::since).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Standing> vanished(String held, int limit) throws SQLException {
+        return sql.all(
+                VANISHED + " WHERE d.shown = 1 AND d.vanished_since IS NOT NULL AND d.held " + held
+                        + " ORDER BY d.vanished_since DESC LIMIT ?",
+                StandingReads::vanished,
+                limit);
+    }
+
+    private List<Standing> frozen() throws SQLException {
+        return sql.all(
+                "SELECT name, frozen, ifnull(frozen_since, 0) FROM source WHERE frozen IS NOT NULL",
+                row -> new Standing(
+                        row.getString(1),
+                        "",
+                        State.BLOCKED,
+                        "the source is frozen as last known: " + row.getString(2),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        Optional.empty(),
+                        "It thaws by itself once that is mended."));
+    }
+
+    static Standing aside(ResultSet row) throws SQLException {
+        String folder = row.getString(2);
+        String name = row.getString(3);
+        String path = folder.isEmpty() || name.isEmpty() ? folder + name : folder + "/" + name;
+        return new Standing(
+                row.getString(1),
+                path,
+                State.of(row.getString(4)),
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(7)),
+                Optional.empty(),
+                row.getString(6));
+    }
+
+    static Standing changing(ResultSet row) throws SQLException {
+        long since = row.getLong(3);
+        Instant latest = Instant.ofEpochMilli(since + row.getLong(8));
+        long files = row.getLong(5);
+        String why = files > 0
+                ? "being hashed: " + Amount.count(files, "file") + ", " + Amount.bytes(row.getLong(6)) + " to go"
+                : "still changing: published once nothing changes for "
+                        + Amount.time(Duration.ofMillis(row.getLong(7)));
+        return new Standing(
+                row.getString(1),
+                row.getString(2),
+                State.WAITING,
+                why + "; at " + latest + " at the latest with what is ready then",
+                Instant.ofEpochMilli(since),
+                SourceReads.time(row, 4),
+                "");
+    }
+
+    static Standing vanished(ResultSet row) throws SQLException {
+        Instant since = Instant.ofEpochMilli(row.getLong(3));
+        Instant goes = since.plusMillis(row.getLong(5));
+        String held = row.getString(4);
+        return new Standing(
+                row.getString(1),
+                row.getString(2),
+                held == null ? State.WAITING : State.BLOCKED,
+                "vanished since " + since + (held == null ? "; leaves the feed at " + goes : "; " + held),
+                since,
+                held == null ? Optional.of(goes) : Optional.empty(),
+                held == null ? "" : "Bring the files back, or withdraw the dataset.");
+    }
+}

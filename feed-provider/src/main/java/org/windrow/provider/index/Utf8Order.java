@@ -1,0 +1,27 @@
+package org.windrow.provider.index;
+
+import java.util.Comparator;
+
+/** The order of the UTF-8 bytes of two texts, which is the order SQLite gives them; without making the bytes. */
+final class Utf8Order {
+    static final Comparator<String> BY_BYTES = Utf8Order::compare;
+
+    private Utf8Order() {}
+
+    static int compare(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                return Integer.compare(rank(a), rank(b));
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    }
+
+    /** UTF-16 sorts characters beyond U+FFFF below U+E000..U+FFFF; UTF-8 sorts them above. */
+    private static int rank(char c) {
+        return Character.isSurrogate(c) ? c + 0x10000 : c;
+    }
+}

@@ -1,0 +1,144 @@
+package org.windrow.provider.index;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.model.DatasetId;
+import org.windrow.model.RelativePath;
+import org.windrow.model.State;
+import org.windrow.sqlite.Sql;
+
+/** Answers what is known of one path or id. */
+final class WhyReads {
+    private record Root(long id, String name, String directory, long settle) {}
+
+    private final Sql sql;
+
+    WhyReads(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<Standing> why(String pathOrId) throws SQLException {
+        List<Standing> found = new ArrayList<>();
+        for (DatasetId id : new DatasetReads(sql).startingWith(pathOrId)) {
+            found.addAll(dataset("d.uuid = ?", Publication.bytes(id)));
+        }
+        for (Root root : roots()) {
+            found.addAll(below(root, pathOrId));
+        }
+        return found;
+    }
+
+    private List<Root> roots() throws SQLException {
+        return sql.all(
+                "SELECT id, name, directory, settle FROM source WHERE position IS NOT NULL ORDER BY position",
+                row -> new Root(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4)));
+    }
+
+    private List<Standing> below(Root root, String path) throws SQLException {
+        String below = path.startsWith(root.directory() + "/")
+                ? path.substring(root.directory().length() + 1)
+                : path;
+        Optional<RelativePath> location = RelativePath.parse(below.replaceAll("/+$", ""));
+        if (location.isEmpty()) {
+            return List.of();
+        }
+        List<Standing> found = new ArrayList<>(dataset("d.source = ? AND d.key = ?", root.id(), location.get().value()));
+        if (found.isEmpty()) {
+            found.addAll(sql.all(
+                    StandingReads.CHANGING + " WHERE g.source = ? AND g.key = ? AND g.dirty_since IS NOT NULL",
+                    StandingReads::changing,
+                    root.id(),
+                    location.get().value()));
+        }
+        found.addAll(file(root, location.get().value()));
+        return found;
+    }
+
+    private List<Standing> dataset(String which, Object... values) throws SQLException {
+        List<Standing> found = new ArrayList<>(sql.all(
+                StandingReads.VANISHED + " WHERE d.shown = 1 AND d.vanished_since IS NOT NULL AND " + which,
+                StandingReads::vanished,
+                values));
+        found.addAll(sql.all(
+                StandingReads.CHANGING + " WHERE g.dirty_since IS NOT NULL AND g.id IN (SELECT d.grp FROM dataset d"
+                        + " WHERE " + which + ")",
+                StandingReads::changing,
+                values));
+        if (found.isEmpty()) {
+            found.addAll(sql.all(
+                    "SELECT s.name, d.key, d.uuid, d.latest_change, c.kind, c.at, d.complete, d.files FROM dataset d"
+                            + " JOIN source s ON s.id = d.source JOIN change c ON c.number = d.latest_change WHERE "
+                            + which,
+                    WhyReads::published,
+                    values));
+        }
+        return found;
+    }
+
+    private static Standing published(ResultSet row) throws SQLException {
+        String why = "dataset " + Publication.id(row.getBytes(3)) + ": " + row.getString(5) + " with change "
+                + row.getLong(4) + ", " + row.getLong(8) + " files"
+                + (row.getBoolean(7) ? "" : ", incomplete: others were still changing");
+        Instant at = Instant.ofEpochMilli(row.getLong(6));
+        return new Standing(row.getString(1), row.getString(2), State.DONE, why, at, Optional.empty(), "");
+    }
+
+    private List<Standing> file(Root root, String location) throws SQLException {
+        int slash = location.lastIndexOf('/');
+        String name = location.substring(slash + 1);
+        List<Standing> found = new ArrayList<>(aside(root, location, ""));
+        found.addAll(aside(root, slash < 0 ? "" : location.substring(0, slash), name));
+        Optional<Folders.Known> folder =
+                new Folders(sql, root.id()).find(slash < 0 ? "" : location.substring(0, slash));
+        if (folder.isPresent() && found.isEmpty()) {
+            for (Listed file : Listing.unpack(
+                    new Listing(sql).partWith(folder.get().id(), name).packed())) {
+                if (file.name().equals(name)) {
+                    found.add(listed(root, location, file));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Standing> aside(Root root, String folder, String name) throws SQLException {
+        return sql.all(
+                StandingReads.ASIDE + " WHERE f.source = ? AND f.path = ? AND a.name = ?",
+                StandingReads::aside,
+                root.id(),
+                folder,
+                name);
+    }
+
+    private Standing listed(Root root, String location, Listed file) throws SQLException {
+        Instant since = Instant.ofEpochMilli(file.since());
+        Optional<PublishedFile> published = new DatasetReads(sql).file(root.id(), new RelativePath(location));
+        boolean current = published.isPresent()
+                && published.get().changedNanos() == file.changed()
+                && published.get().file().bytes() == file.bytes();
+        if (current) {
+            String why = "published in dataset " + published.get().dataset().brief() + ", unchanged since " + since;
+            return new Standing(root.name(), location, State.DONE, why, since, Optional.empty(), "");
+        }
+        String key = sql.one("SELECT key FROM grp WHERE id = ?", row -> row.getString(1), file.grp())
+                .orElse("?");
+        String why = "belongs to dataset '" + key + "'; in its present state since " + since
+                + (published.isPresent() ? "; the feed shows an earlier state" : "; not yet published");
+        return new Standing(
+                root.name(),
+                location,
+                State.WAITING,
+                why,
+                since,
+                Optional.of(since.plusMillis(root.settle())),
+                "");
+    }
+}
