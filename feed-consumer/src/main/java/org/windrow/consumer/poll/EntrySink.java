@@ -8,7 +8,8 @@ public interface EntrySink {
     /**
      * Takes an entry.
      *
-     * @return false if this very entry (same id, same content) was seen before, which ends the walk of a foreign feed
+     * @return false if this very entry (same id, same content) was seen before. The walk goes on all the same: feeds
+     *     that order by file time show new datasets behind old ones
      */
     boolean entry(RawEntry entry);
 

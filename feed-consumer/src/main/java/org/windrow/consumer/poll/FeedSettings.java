@@ -2,7 +2,15 @@ package org.windrow.consumer.poll;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.windrow.consumer.net.Address;
+import org.windrow.consumer.net.Origins;
+import org.windrow.settings.Section;
+import org.windrow.settings.Unusable;
 
 /**
  * A feed to poll.
@@ -11,7 +19,87 @@ import java.util.List;
  *     among them
  */
 public record FeedSettings(String name, URI url, Duration every, Duration reconcileEvery, List<String> allowedOrigins) {
+    private static final Duration EVERY = Duration.ofSeconds(60);
+    private static final Duration RECONCILE_EVERY = Duration.ofMinutes(15);
+
     public FeedSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
+    /** From where its documents and files may come. */
+    public Origins origins() {
+        return Origins.of(url, allowedOrigins);
+    }
+
+    /** Reads the items of {@code feeds}; those without a usable name and url are problems and left out. */
+    public static List<FeedSettings> read(List<Section> items) {
+        List<FeedSettings> feeds = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section item : items) {
+            Optional<FeedSettings> feed = read(item);
+            if (feed.isPresent() && !names.add(feed.get().name())) {
+                item.problem("name", "two feeds are called '" + feed.get().name() + "'", "Rename one of them.");
+            }
+            feed.ifPresent(feeds::add);
+        }
+        return feeds;
+    }
+
+    private static Optional<FeedSettings> read(Section item) {
+        Optional<String> name = required(item, "name", item.parsed("name", FeedSettings::name));
+        Optional<URI> url = required(item, "url", item.parsed("url", FeedSettings::url));
+        Duration every = positive(item, "every", item.duration("every", EVERY));
+        Duration reconcileEvery = positive(item, "reconcile-every", item.duration("reconcile-every", RECONCILE_EVERY));
+        List<String> origins = origins(item);
+        item.refuseUnknown();
+        return name.isPresent() && url.isPresent()
+                ? Optional.of(new FeedSettings(name.get(), url.get(), every, reconcileEvery, origins))
+                : Optional.empty();
+    }
+
+    private static <T> Optional<T> required(Section item, String key, Optional<T> value) {
+        if (!item.has(key)) {
+            item.problem(key, "is missing", "Every feed has a name and a url.");
+        }
+        return value;
+    }
+
+    private static Duration positive(Section item, String key, Duration value) {
+        if (value.isZero()) {
+            item.problem(key, "must be longer than 0", "Write it like 60s or 15m.");
+        }
+        return value;
+    }
+
+    private static List<String> origins(Section item) {
+        List<String> origins = new ArrayList<>();
+        for (String text : item.texts("allowed-origins")) {
+            try {
+                origins.add(Address.origin(URI.create(text)).orElseThrow());
+            } catch (RuntimeException notAnOrigin) {
+                item.problem("allowed-origins", "'" + text + "' is not an origin", "Write it like https://host:8443.");
+            }
+        }
+        return origins;
+    }
+
+    private static String name(String text) {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new Unusable("is not a feed's name", "Use up to 64 letters, digits, dots, - and _.");
+        }
+        return text;
+    }
+
+    private static URI url(String text) {
+        String remedy = "Write an http or https address, without a user name.";
+        try {
+            URI url = URI.create(text);
+            if (Address.origin(url).isPresent()) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Unusable("is not an address", remedy, e);
+        }
+        throw new Unusable("is not the address of a feed", remedy);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param position where the next one starts; the old one if this failed
  * @param unchanged answered 304: nothing was walked
- * @param reconciled why the whole feed was walked instead of its newest part; absent where it was not
+ * @param reconciled why the whole feed was walked instead of its newest part; absent where it was not,
+ *     and where a feed is read for the first time or has no change numbers
  * @param requests made, redirects included
  * @param bytes of documents received
  * @param failure what went wrong, in words for an operator; entries handed over before it are not to be kept
