@@ -39,7 +39,7 @@ final class EntryStep {
     EntryStep(PassSetup setup, Fetching fetching, Patience patience, Tally tally, PassListener listener) {
         this.setup = setup;
         this.fetching = fetching;
-        this.finder = new FactFinder(setup.repository(), setup.journal().bindings(), setup.rules());
+        this.finder = new FactFinder(setup.repository(), setup.journal().bindings()::experiment, setup.rules());
         this.patience = patience;
         this.tally = tally;
         this.listener = listener;

@@ -2,7 +2,6 @@ package org.windrow.consumer.app;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.windrow.consumer.journal.Bindings;
 import org.windrow.consumer.journal.Bindings.Group;
 import org.windrow.consumer.policy.ExperimentKey;
 import org.windrow.consumer.policy.Facts;
@@ -16,7 +15,13 @@ import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.FeedEntry;
 
 /** Looks up what the policy may know about an entry. */
-record FactFinder(Repository repository, Bindings bindings, PolicySettings rules) {
+record FactFinder(Repository repository, Bound bound, PolicySettings rules) {
+
+    /** The repository's reference to the experiment that a group of entries is bound to, if it is. */
+    @FunctionalInterface
+    interface Bound {
+        Optional<String> experiment(Group group);
+    }
 
     Facts facts(DatasetKey key, FeedEntry entry, Instant now) throws RepositoryException {
         Optional<Account> account = Optional.empty();
@@ -32,28 +37,28 @@ record FactFinder(Repository repository, Bindings bindings, PolicySettings rules
         ExperimentKey wanted = ExperimentKey.of(entry, owner.get(), rules);
         Optional<Experiment> byId = byId(wanted);
         Optional<Experiment> byTitle = byTitle(wanted, owner.get());
-        Optional<Experiment> bound = bound(group(key, owner.get(), wanted));
-        if (bound.isEmpty()
+        Optional<Experiment> before = boundBefore(group(key, owner.get(), wanted));
+        if (before.isEmpty()
                 && byId.isEmpty()
                 && byTitle.isEmpty()
                 && entry.experimentId().isEmpty()) {
             // Nobody knows an experiment of that title: it was renamed upstream, and the dataset stays where it is.
-            bound = held.map(HeldDataset::experiment);
+            before = held.map(HeldDataset::experiment);
         }
-        return new Facts(account, bound, byId, byTitle, held, now);
+        return new Facts(account, before, byId, byTitle, held, now);
     }
 
-    /** Ties the entry's group to the experiment it went to. */
-    void bind(DatasetKey key, FeedEntry entry, Account owner, Experiment experiment) {
-        bindings.bind(group(key, owner, ExperimentKey.of(entry, owner, rules)), experiment.ref());
+    /** The group by which the entry's experiment is bound. */
+    Group group(DatasetKey key, FeedEntry entry, Account owner) {
+        return group(key, owner, ExperimentKey.of(entry, owner, rules));
     }
 
     private static Group group(DatasetKey key, Account owner, ExperimentKey wanted) {
         return new Group(key.feed(), owner.name(), wanted.text());
     }
 
-    private Optional<Experiment> bound(Group group) throws RepositoryException {
-        Optional<String> ref = bindings.experiment(group);
+    private Optional<Experiment> boundBefore(Group group) throws RepositoryException {
+        Optional<String> ref = bound.experiment(group);
         return ref.isPresent() ? repository.experiment(ref.get()) : Optional.empty();
     }
 

@@ -31,19 +31,25 @@ final class IngestPass {
     }
 
     /**
+     * A feed to poll.
+     *
+     * @param reconcile walk it whole, whatever the journal says
+     */
+    record Turn(FeedSettings feed, boolean reconcile) {}
+
+    /**
      * Makes the pass. Whatever happens to it, the next one goes on where it stopped.
      *
-     * @param feeds those to poll now; entries of others are worked on if they are due
-     * @param reconcile walk the feeds whole, whatever the journal says
+     * @param turns the feeds to poll now; entries of others are worked on too if they are due
      * @throws StoreMissingException if the repository is away, or is not the one the journal knows
      */
-    PassReport run(List<FeedSettings> feeds, boolean reconcile) throws InterruptedException, StoreMissingException {
+    PassReport run(List<Turn> turns) throws InterruptedException, StoreMissingException {
         mustBeOurs();
         setup.journal().rules(setup.settings());
         Tally tally = new Tally();
         PollStep poll = new PollStep(setup, tally);
-        for (FeedSettings feed : feeds) {
-            poll.poll(feed, reconcile);
+        for (Turn turn : turns) {
+            poll.poll(turn.feed(), turn.reconcile());
         }
         ExecutorService workers = Executors.newFixedThreadPool(setup.parallel());
         try {

@@ -90,7 +90,7 @@ final class Intake {
         force(landed);
         Experiment went = setup.repository().add(update(landed, finished));
         experiment = new ExperimentChoice(Optional.of(went.ref()), went.title(), went.externalId());
-        finder.bind(entry.key(), announced, decision.owner(), went);
+        setup.journal().bindings().bind(finder.group(entry.key(), announced, decision.owner()), went.ref());
         setup.journal()
                 .history()
                 .add(new HistoryLine(
