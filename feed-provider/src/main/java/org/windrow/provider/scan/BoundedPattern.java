@@ -35,6 +35,9 @@ public final class BoundedPattern {
         } else if (slashes && written.endsWith("/")) {
             bare = written.substring(1, written.length() - 1);
         }
+        if (bare.isBlank()) {
+            throw new Unusable("is empty, so it would be found everywhere", "Write a pattern, or leave the key out.");
+        }
         try {
             int flags = ignoringCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
             return new BoundedPattern(written, Pattern.compile(bare, flags));
@@ -69,6 +72,11 @@ public final class BoundedPattern {
     /** The expression without slashes around it. */
     String expression() {
         return pattern.pattern();
+    }
+
+    /** Whether a part of what it finds can be told apart. */
+    public boolean hasGroup() {
+        return pattern.matcher("").groupCount() > 0;
     }
 
     boolean ignoresCase() {

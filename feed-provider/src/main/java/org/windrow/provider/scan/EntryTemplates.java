@@ -22,7 +22,6 @@ public record EntryTemplates(
     String title(Group group, String absolute) {
         return titlePattern
                 .flatMap(pattern -> pattern.search(absolute))
-                .filter(match -> match.groupCount() > 0)
                 .flatMap(match -> Optional.ofNullable(match.group(1)))
                 .filter(found -> !found.isBlank())
                 .or(() -> title.filled(group.levels()))

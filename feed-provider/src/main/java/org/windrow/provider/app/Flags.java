@@ -1,0 +1,150 @@
+package org.windrow.provider.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.settings.Section;
+import picocli.CommandLine.Option;
+
+/** The flags that every command takes; each wins over the settings file. */
+final class Flags {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "settings file (YAML); relative paths in it are relative to it")
+    private Path config;
+
+    @Option(
+            names = {"-d", "--directory"},
+            paramLabel = "DIR",
+            description = "staging directory to publish")
+    private String directory;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            description = "port to listen on (4000)")
+    private String port;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "address to listen on (127.0.0.1)")
+    private String host;
+
+    @Option(names = "--base-url", paramLabel = "URL", description = "what others reach it by, behind a proxy")
+    private String baseUrl;
+
+    @Option(names = "--title", paramLabel = "TITLE", description = "title of the feed (the host's name)")
+    private String title;
+
+    @Option(
+            names = "--structure",
+            paramLabel = "LEVELS",
+            description = "what the levels of folders are, like user/instrument/experiment/dataset; * ignores one")
+    private String structure;
+
+    @Option(
+            names = "--group-pattern",
+            paramLabel = "RE",
+            description = "searched in each file's absolute path; its group 1 (or 'key') is the dataset")
+    private String groupPattern;
+
+    @Option(names = "--include-pattern", paramLabel = "RE", description = "publish only paths in which it is found")
+    private String includePattern;
+
+    @Option(names = "--exclude-pattern", paramLabel = "RE", description = "leave out paths in which it is found")
+    private String excludePattern;
+
+    @Option(
+            names = "--entry-title-pattern",
+            paramLabel = "RE",
+            description = "its group 1, searched in the first file's path, is the dataset's title")
+    private String entryTitlePattern;
+
+    @Option(names = "--no-hashes", description = "publish files at once, without digests")
+    private boolean noHashes;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "TIME",
+            description = "how long a file must be unchanged before it is published (2m)")
+    private String settle;
+
+    @Option(
+            names = "--index",
+            paramLabel = "FILE",
+            description = "the provider's own database (below ~/.local/state/windrow)")
+    private String index;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "log details")
+    private boolean verbose;
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    Optional<Path> config() {
+        return Optional.ofNullable(config);
+    }
+
+    boolean namesDirectory() {
+        return directory != null;
+    }
+
+    /** Puts what is given over the keys of the whole. Relative paths of flags are relative to {@code here}. */
+    void overrideServer(Section settings, Path here) {
+        Section server = settings.section("server");
+        override(server, "host", host, "--host");
+        override(server, "port", port, "--port");
+        override(server, "base-url", baseUrl, "--base-url");
+        override(settings, "title", title, "--title");
+        override(settings, "index", absolute(index, here), "--index");
+        override(settings, "no-hashes", noHashes ? "true" : null, "--no-hashes");
+    }
+
+    /** Puts what is given over the keys of the only source. */
+    void overrideSource(Section source, Path here) {
+        override(source, "directory", absolute(directory, here), "--directory");
+        if (structure != null && groupPattern == null) {
+            override(source, "group-pattern", "", "--structure");
+        } else if (groupPattern != null && structure == null) {
+            override(source, "structure", "", "--group-pattern");
+        }
+        override(source, "structure", structure, "--structure");
+        override(source, "group-pattern", groupPattern, "--group-pattern");
+        override(source, "include", includePattern, "--include-pattern");
+        override(source, "exclude", excludePattern, "--exclude-pattern");
+        override(source.section("entry"), "title-pattern", entryTitlePattern, "--entry-title-pattern");
+        override(source, "settle", settle, "--settle");
+    }
+
+    /** The flags given that belong to one source. */
+    List<String> ofSource() {
+        List<String> given = new ArrayList<>();
+        note(given, directory, "--directory");
+        note(given, structure, "--structure");
+        note(given, groupPattern, "--group-pattern");
+        note(given, includePattern, "--include-pattern");
+        note(given, excludePattern, "--exclude-pattern");
+        note(given, entryTitlePattern, "--entry-title-pattern");
+        note(given, settle, "--settle");
+        return given;
+    }
+
+    private static void note(List<String> given, String value, String flag) {
+        if (value != null) {
+            given.add(flag);
+        }
+    }
+
+    private static void override(Section section, String key, String value, String flag) {
+        if (value != null) {
+            section.override(key, value, flag);
+        }
+    }
+
+    private static String absolute(String path, Path here) {
+        return path == null || path.startsWith("/") ? path : here + "/" + path;
+    }
+}

@@ -1,0 +1,13 @@
+package org.windrow.provider.app;
+
+/** Keeps the program from running where Java could not open files by their names. */
+final class LocaleGuard {
+    static final String REMEDY = "Start it with LC_ALL=C.UTF-8 in its environment, or by scripts/feed-provider.";
+
+    private LocaleGuard() {}
+
+    static String refusal(Surroundings around) {
+        return "The locale of this process is not UTF-8 (sun.jnu.encoding is " + around.encoding()
+                + "): a file called 'Gr\u00f6\u00dfe.txt' could not be opened. " + REMEDY;
+    }
+}

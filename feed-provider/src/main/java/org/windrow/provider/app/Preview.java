@@ -1,0 +1,157 @@
+package org.windrow.provider.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.windrow.model.RelativePath;
+import org.windrow.provider.scan.Folder;
+import org.windrow.provider.scan.Placement;
+import org.windrow.provider.scan.Placement.Blocked;
+import org.windrow.provider.scan.Placement.Member;
+import org.windrow.provider.scan.SeenFile;
+import org.windrow.provider.scan.Source;
+import org.windrow.provider.scan.TreeWalk;
+
+/** What a source would publish now, and what it would not and why. Reads names and sizes alone. */
+final class Preview {
+    private static final int EXAMPLES = 3;
+
+    /** The files of one dataset so far, and what the first of them says of it. */
+    static final class Tally {
+        private RelativePath first;
+        private Member label;
+        private long files;
+        private long bytes;
+
+        private void add(Member member, long size) {
+            if (first == null || member.path().compareTo(first) < 0) {
+                first = member.path();
+                label = member;
+            }
+            files++;
+            bytes += size;
+        }
+
+        Member label() {
+            return label;
+        }
+
+        long files() {
+            return files;
+        }
+
+        long bytes() {
+            return bytes;
+        }
+    }
+
+    /** What one rule or reason keeps out. */
+    static final class LeftOut {
+        private final List<String> examples = new ArrayList<>();
+        private long count;
+
+        private void add(String path) {
+            count++;
+            if (examples.size() < EXAMPLES) {
+                examples.add(path);
+            }
+        }
+
+        long count() {
+            return count;
+        }
+
+        List<String> examples() {
+            return examples;
+        }
+    }
+
+    private final Source source;
+    private final Map<String, Tally> datasets = new TreeMap<>();
+    private final Map<String, LeftOut> ignored = new LinkedHashMap<>();
+    private final Map<Blocked, LeftOut> blocked = new LinkedHashMap<>();
+
+    private Preview(Source source) {
+        this.source = source;
+    }
+
+    /**
+     * Walks {@code source}.
+     *
+     * @throws IOException if its directory cannot be listed
+     */
+    static Preview of(Source source, TreeWalk walk) throws IOException, InterruptedException {
+        Preview preview = new Preview(source);
+        walk.walk(source.directory(), preview::folder);
+        return preview;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** By key. */
+    Map<String, Tally> datasets() {
+        return datasets;
+    }
+
+    /** By rule. */
+    Map<String, LeftOut> ignored() {
+        return ignored;
+    }
+
+    Map<Blocked, LeftOut> blocked() {
+        return blocked;
+    }
+
+    long files() {
+        return datasets.values().stream().mapToLong(Tally::files).sum();
+    }
+
+    long bytes() {
+        return datasets.values().stream().mapToLong(Tally::bytes).sum();
+    }
+
+    long ignoredFiles() {
+        return ignored.values().stream().mapToLong(LeftOut::count).sum();
+    }
+
+    private void folder(Folder folder) {
+        folder.unreadable()
+                .ifPresent(why -> note(
+                        folder.path(),
+                        new Blocked("this folder cannot be read: " + why, "Let this user read it, or exclude it.")));
+        for (SeenFile file : folder.files()) {
+            RelativePath location = folder.location(file.name());
+            Placement placement = source.rules().place(location);
+            Optional<Member> member = placement.fold(Optional::of, i -> Optional.empty(), b -> Optional.empty());
+            if (member.isPresent()) {
+                datasets.computeIfAbsent(member.get().key(), key -> new Tally()).add(member.get(), file.bytes());
+            } else {
+                note(location.value(), placement);
+            }
+        }
+        for (String name : folder.unusable().keySet()) {
+            note(folder.location(name).value(), source.unusable(folder, name));
+        }
+    }
+
+    private void note(String path, Placement why) {
+        LeftOut leftOut = why.fold(
+                member -> new LeftOut(),
+                rule -> ignored.computeIfAbsent(rule.rule(), r -> new LeftOut()),
+                reason -> blocked.computeIfAbsent(general(reason), r -> new LeftOut()));
+        leftOut.add(path);
+    }
+
+    /** One group for all links, whatever they point to: thousands of links are one finding. */
+    private static Blocked general(Blocked reason) {
+        return new Blocked(
+                reason.why().replaceFirst("^a link to '.*', (inside|outside) ", "a link to somewhere $1 "),
+                reason.remedy());
+    }
+}

@@ -1,0 +1,48 @@
+package org.windrow.provider.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.windrow.check.ExitCode;
+import org.windrow.provider.scan.NioTreeWalk;
+import org.windrow.provider.scan.Source;
+import org.windrow.settings.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code feed-provider preview}. */
+@Command(
+        name = "preview",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProviderMain.Version.class,
+        description = "Shows what would be published, and why each other file would not. Touches nothing.",
+        sortOptions = false,
+        footer = {"", "Example:  feed-provider preview -d /mnt/staging --structure user/instrument/experiment/dataset"})
+final class PreviewCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private Flags flags;
+
+    @Spec
+    private CommandSpec spec;
+
+    PreviewCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() throws SettingsException, IOException, InterruptedException {
+        ProviderSettings settings = new SettingsReader(flags, around, SettingsReader.KnownSources.NONE).read();
+        List<Preview> previews = new ArrayList<>();
+        for (Source source : settings.sources()) {
+            previews.add(Preview.of(source, new NioTreeWalk()));
+        }
+        String identity = settings.identity().orElse(around.hostName());
+        spec.commandLine().getOut().print(new PreviewText(identity).of(previews));
+        return ExitCode.FINE;
+    }
+}

@@ -1,0 +1,81 @@
+package org.windrow.provider.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.windrow.check.Amount;
+import org.windrow.check.Table;
+import org.windrow.model.DatasetId;
+import org.windrow.provider.app.Preview.LeftOut;
+import org.windrow.provider.app.Preview.Tally;
+
+/** A preview as a person reads it. */
+final class PreviewText {
+    private final StringBuilder text = new StringBuilder();
+    private final String identity;
+
+    PreviewText(String identity) {
+        this.identity = identity;
+    }
+
+    String of(List<Preview> previews) {
+        previews.forEach(this::source);
+        return text.toString();
+    }
+
+    private void source(Preview preview) {
+        line("Source " + preview.source().name() + ": " + preview.source().directory());
+        line(preview.source().rules().describe());
+        line("");
+        if (!preview.datasets().isEmpty()) {
+            text.append(table(preview).text());
+        }
+        line(Amount.count(preview.datasets().size(), "dataset") + ", " + Amount.count(preview.files(), "file") + ", "
+                + Amount.bytes(preview.bytes()) + " would be published once quiet for "
+                + Amount.time(preview.source().settle()) + ".");
+        if (!preview.ignored().isEmpty()) {
+            line("");
+            preview.ignored().forEach((rule, out) -> leftOut("ignored", rule, "", out));
+        }
+        if (!preview.blocked().isEmpty()) {
+            line("");
+            preview.blocked().forEach((why, out) -> leftOut("blocked", why.why(), why.remedy(), out));
+        }
+        line("");
+    }
+
+    private Table table(Preview preview) {
+        Table table = new Table("DATASET", "KEY", "TITLE", "OWNER", "EXPERIMENT", "FILES", "SIZE");
+        for (Map.Entry<String, Tally> dataset : preview.datasets().entrySet()) {
+            Tally tally = dataset.getValue();
+            table.row(
+                    DatasetId.of(identity, preview.source().name(), dataset.getKey(), 0)
+                            .brief(),
+                    dataset.getKey().isEmpty() ? "." : dataset.getKey(),
+                    tally.label().title(),
+                    tally.label().owner().orElse("-"),
+                    tally.label().experiment().orElse("-"),
+                    String.format(Locale.ROOT, "%,d", tally.files()),
+                    Amount.bytes(tally.bytes()));
+        }
+        return table;
+    }
+
+    private void leftOut(String state, String why, String remedy, LeftOut out) {
+        line(String.format(Locale.ROOT, "%s %s: %s", state, Amount.count(out.count(), "file"), why));
+        if (!remedy.isEmpty()) {
+            line("  -> " + remedy);
+        }
+        out.examples().forEach(path -> line("  " + path));
+        if (out.count() > out.examples().size()) {
+            line(String.format(
+                    Locale.ROOT,
+                    "  ... and %,d more",
+                    out.count() - out.examples().size()));
+        }
+    }
+
+    private void line(String line) {
+        text.append(Table.visible(line)).append('\n');
+    }
+}

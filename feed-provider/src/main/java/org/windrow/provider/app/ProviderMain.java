@@ -1,0 +1,113 @@
+package org.windrow.provider.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.windrow.check.ExitCode;
+import org.windrow.settings.SettingsException;
+import org.windrow.sqlite.StoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code feed-provider}; without a subcommand it serves. */
+@Command(
+        name = "feed-provider",
+        description = "Publishes the datasets of a staging directory as an Atom feed, with their files.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProviderMain.Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Example:  feed-provider -d /mnt/staging --structure user/instrument/experiment/dataset",
+            "then open http://127.0.0.1:4000/"
+        },
+        subcommands = {ServeCommand.class, PreviewCommand.class, CheckCommand.class, InitCommand.class, WhyCommand.class
+        })
+public final class ProviderMain implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private Flags flags;
+
+    private ProviderMain(Surroundings around) {
+        this.around = around;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        System.exit(run(Surroundings.real(), out, err, args));
+    }
+
+    /** Runs a command and answers its exit code. */
+    static int run(Surroundings around, PrintWriter out, PrintWriter err, String... args) {
+        if (!around.readsUtf8Names()) {
+            err.println(LocaleGuard.refusal(around));
+            err.flush();
+            return ExitCode.SETTINGS;
+        }
+        CommandLine line = new CommandLine(new ProviderMain(around), new Commands(around))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(ProviderMain::misused)
+                .setExecutionExceptionHandler(ProviderMain::failed);
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return new ServeCommand(around).serve(flags);
+    }
+
+    private static int misused(ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(Retired.explain(e)
+                .orElseGet(() -> e.getMessage() + System.lineSeparator() + "See "
+                        + e.getCommandLine().getCommandSpec().qualifiedName() + " --help"));
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (e instanceof SettingsException settings) {
+            settings.problems().forEach(err::println);
+            return ExitCode.SETTINGS;
+        }
+        if (e instanceof StoreException) {
+            err.println(e.getMessage());
+            return ExitCode.STORE;
+        }
+        err.println(e.getMessage() == null || e instanceof RuntimeException ? e.toString() : e.getMessage());
+        if (e instanceof RuntimeException) {
+            e.printStackTrace(err);
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** The version the jar was built as. */
+    static final class Version implements IVersionProvider {
+        static String text() {
+            String built = ProviderMain.class.getPackage().getImplementationVersion();
+            return built == null ? "unreleased" : built;
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"feed-provider " + text()};
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.windrow.provider.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.windrow.check.Amount;
+import org.windrow.model.Digest;
+import org.windrow.provider.scan.Source;
+
+/**
+ * The effective settings, from file, flags and defaults.
+ *
+ * @param title of the feed and the pages
+ * @param index the database's file
+ * @param scanEvery from the end of a walk to the next; by default as often as the settle time needs
+ * @param hash the digests each file gets before it is published; empty for none at all
+ * @param identity who the provider says it is, where it is set
+ */
+record ProviderSettings(
+        Server server,
+        String title,
+        Path index,
+        Optional<Duration> scanEvery,
+        Set<Digest.Algorithm> hash,
+        Optional<String> identity,
+        List<Source> sources) {
+
+    /**
+     * Where it listens.
+     *
+     * @param baseUrl what others reach it by, ending in a slash; by default made from host and port
+     */
+    record Server(String host, int port, Optional<URI> baseUrl) {
+        boolean isOpenToOthers() {
+            return !host.equals("localhost") && !host.startsWith("127.") && !host.equals("::1");
+        }
+    }
+
+    ProviderSettings {
+        hash = hash.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(hash));
+        sources = List.copyOf(sources);
+    }
+
+    /** A line for each, as the program prints them once when it starts. */
+    List<String> effective() {
+        List<String> lines = new ArrayList<>();
+        lines.add("server " + server.host() + ":" + server.port()
+                + server.baseUrl().map(url -> ", reached as " + url).orElse(""));
+        lines.add("title '" + title + "', index " + index
+                + identity.map(name -> ", identity '" + name + "'").orElse(""));
+        String digests = hash.stream().map(Digest.Algorithm::label).collect(Collectors.joining(", "));
+        lines.add((hash.isEmpty() ? "no hashes: files are published without digests" : "hash " + digests)
+                + scanEvery.map(every -> ", scan every " + Amount.time(every)).orElse(""));
+        for (Source source : sources) {
+            lines.add("source " + source.name() + ": " + source.directory() + "; "
+                    + source.rules().describe());
+            lines.add("source " + source.name() + ": settle " + Amount.time(source.settle()) + ", publish at latest "
+                    + Amount.time(source.publishAtLatest()) + ", gone after " + Amount.time(source.goneAfter()));
+        }
+        return lines;
+    }
+}

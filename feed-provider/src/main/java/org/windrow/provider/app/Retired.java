@@ -1,0 +1,29 @@
+package org.windrow.provider.app;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Flags that start scripts of today's sites pass and that this version does not know yet. */
+final class Retired {
+    private static final String FILE_LIST =
+            " is not supported yet: leave it out, and the staging directory is walked instead.";
+    private static final Map<String, String> FLAGS = Map.of(
+            "-f", FILE_LIST,
+            "--file-list", FILE_LIST,
+            "--compat", " is not supported yet: leave it out, and harvest the feed with feed-consumer.");
+
+    private Retired() {}
+
+    /** A line about the first of them among what was not understood. */
+    static Optional<String> explain(ParameterException e) {
+        List<String> unmatched = e instanceof UnmatchedArgumentException u ? u.getUnmatched() : List.of();
+        return unmatched.stream()
+                .map(argument -> argument.replaceFirst("=.*", ""))
+                .filter(FLAGS::containsKey)
+                .findFirst()
+                .map(flag -> flag + FLAGS.get(flag));
+    }
+}

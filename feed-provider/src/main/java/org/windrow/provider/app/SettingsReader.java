@@ -1,0 +1,161 @@
+package org.windrow.provider.app;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.windrow.model.Digest;
+import org.windrow.provider.scan.Source;
+import org.windrow.settings.Origin;
+import org.windrow.settings.Problems;
+import org.windrow.settings.Section;
+import org.windrow.settings.SettingsException;
+import org.windrow.settings.SettingsFile;
+import org.windrow.settings.Unusable;
+import org.windrow.settings.Values;
+
+/** Makes {@link ProviderSettings} of a settings file, flags and defaults, and finds all their problems at once. */
+final class SettingsReader {
+    private static final int USUAL_PORT = 4000;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
+    private final Flags flags;
+    private final Surroundings around;
+    private final KnownSources known;
+    private final Problems problems = new Problems();
+
+    /** The sources that an index has published from, which may start though their directory is away. */
+    @FunctionalInterface
+    interface KnownSources {
+        /** No index known to anyone. */
+        KnownSources NONE = index -> Set.of();
+
+        Set<String> of(Path index);
+    }
+
+    SettingsReader(Flags flags, Surroundings around, KnownSources known) {
+        this.flags = flags;
+        this.around = around;
+        this.known = known;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws SettingsException naming everything that is wrong
+     */
+    ProviderSettings read() throws SettingsException {
+        Section settings = flags.config()
+                .map(file -> SettingsFile.read(file, problems))
+                .orElseGet(() -> SettingsFile.none(around.workingDirectory(), problems));
+        flags.overrideServer(settings, around.workingDirectory());
+        Section serverKeys = settings.section("server");
+        ProviderSettings.Server server = server(serverKeys);
+        String title = settings.text("title", around.hostName());
+        Optional<Duration> every = scanEvery(settings.section("scan"));
+        Set<Digest.Algorithm> hash = hash(settings);
+        Optional<String> identity = settings.text("identity");
+        SourceDirectories directories = new SourceDirectories();
+        List<Source> sources = sources(settings, directories);
+        Path index = index(settings, sources);
+        directories.check(index, known.of(index), settings);
+        settings.refuseUnknown();
+        problems.throwIfAny();
+        return new ProviderSettings(server, title, index, every, hash, identity, sources);
+    }
+
+    private static ProviderSettings.Server server(Section keys) {
+        ProviderSettings.Server server = new ProviderSettings.Server(
+                keys.text("host", "127.0.0.1"),
+                keys.integer("port", USUAL_PORT, 0, 65_535),
+                keys.parsed("base-url", SettingsReader::baseUrl));
+        keys.refuseUnknown();
+        return server;
+    }
+
+    private static URI baseUrl(String text) {
+        String remedy = "Write it like https://harvest.example.org/atom/";
+        try {
+            URI url = new URI(text.strip());
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
+                throw new Unusable("is not an absolute http or https address", remedy);
+            }
+            if (url.getRawQuery() != null || url.getRawFragment() != null) {
+                throw new Unusable("has more than a path behind the host", remedy);
+            }
+            return text.strip().endsWith("/") ? url : new URI(text.strip() + "/");
+        } catch (URISyntaxException e) {
+            throw new Unusable("is not an address: " + e.getReason(), remedy, e);
+        }
+    }
+
+    private static Optional<Duration> scanEvery(Section keys) {
+        Optional<Duration> every = keys.parsed("every", text -> {
+            Duration pause = Values.duration(text);
+            if (pause.compareTo(SHORTEST_PAUSE) < 0) {
+                throw new Unusable("leaves no pause between walks", "Write at least 100ms; 60s is usual.");
+            }
+            return pause;
+        });
+        keys.refuseUnknown();
+        return every;
+    }
+
+    private static Set<Digest.Algorithm> hash(Section settings) {
+        Set<Digest.Algorithm> wanted = EnumSet.of(Digest.Algorithm.SHA_256);
+        for (String name : settings.texts("hash")) {
+            Digest.Algorithm.named(name.strip())
+                    .ifPresentOrElse(
+                            wanted::add,
+                            () -> settings.problem(
+                                    "hash",
+                                    "'" + name + "' is no digest known here",
+                                    "Known are sha-256, sha-512, sha-1 and md5."));
+        }
+        return settings.flag("no-hashes", false) ? EnumSet.noneOf(Digest.Algorithm.class) : wanted;
+    }
+
+    private List<Source> sources(Section settings, SourceDirectories directories) {
+        List<Section> sections = settings.sections("sources");
+        List<Source> sources = new ArrayList<>();
+        if (sections.isEmpty() && flags.namesDirectory()) {
+            Section only = SettingsFile.none(around.workingDirectory(), problems);
+            only.override("name", "default", "--directory");
+            sections = List.of(only);
+        }
+        if (sections.isEmpty()) {
+            settings.problem("sources", "there is none", "Name a staging directory with -d, or list sources.");
+        } else if (sections.size() == 1) {
+            flags.overrideSource(sections.get(0), around.workingDirectory());
+        } else {
+            flags.ofSource()
+                    .forEach(flag -> problems.add(
+                            Origin.flag(flag),
+                            "",
+                            "belongs to one source, and the settings file has several",
+                            "Write it into the settings file instead."));
+        }
+        for (Section section : sections) {
+            new SourceReader(section).read().ifPresent(source -> {
+                directories.add(source, section);
+                sources.add(source);
+            });
+        }
+        return sources;
+    }
+
+    private Path index(Section settings, List<Source> sources) {
+        return settings.path("index")
+                .orElseGet(() -> flags.config()
+                        .map(file -> file.toAbsolutePath().normalize().resolveSibling("provider.db"))
+                        .orElseGet(() -> IndexLocation.of(sources, around)));
+    }
+}
