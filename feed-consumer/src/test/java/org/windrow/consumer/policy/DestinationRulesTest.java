@@ -83,7 +83,7 @@ class DestinationRulesTest {
         blockedBy("allow-user-creation", DEFAULTS.decide(entry, facts));
         Decision.Ingest made = ingest(rules("allowUserCreation", true).decide(entry, facts));
         assertEquals(new Account("Jane_Doe"), made.owner());
-        assertEquals("allow-user-creation, allow-experiment-creation, no files", made.because());
+        assertEquals("allow-user-creation, allow-experiment-creation", made.because());
     }
 
     @Test
@@ -165,7 +165,7 @@ class DestinationRulesTest {
         assertEquals(
                 new ExperimentChoice(Optional.empty(), "Uncategorized Data", Optional.of("e12345-default")),
                 made.experiment());
-        assertEquals("allow-unidentified-experiment, allow-experiment-creation, no files", made.because());
+        assertEquals("allow-unidentified-experiment, allow-experiment-creation", made.because());
     }
 
     @Test

@@ -1,0 +1,217 @@
+package org.windrow.consumer.repository.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.windrow.check.Finding;
+import org.windrow.consumer.repository.Account;
+import org.windrow.consumer.repository.DatasetKey;
+import org.windrow.consumer.repository.DatasetUpdate;
+import org.windrow.consumer.repository.Experiment;
+import org.windrow.consumer.repository.HeldDataset;
+import org.windrow.consumer.repository.Repository;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.model.FeedEntry;
+import org.windrow.sqlite.Database;
+import org.windrow.sqlite.StoreException;
+
+/**
+ * The repository that is a plain tree with a catalogue. Owners are text: it knows every author that has a name, with
+ * spaces as {@code _}, and one without a name by the e-mail address.
+ */
+public final class EmbeddedRepository implements Repository {
+    private final StoreDirectory store;
+    private final Database catalogue;
+    private final Updates updates;
+    private final InstantSource clock;
+
+    private EmbeddedRepository(StoreDirectory store, Database catalogue, InstantSource clock, Steps steps) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.clock = clock;
+        this.updates = new Updates(store, catalogue, steps);
+    }
+
+    /**
+     * Opens the store to write, alone, and finishes what a crash cut off.
+     *
+     * @param expected the identity that the journal knows; where it knows none, a new store is made in a directory that
+     *     is empty, or missing below an existing one
+     * @throws StoreMissingException if the store is not there, is another one, or is in use
+     */
+    public static EmbeddedRepository open(EmbeddedSettings settings, Optional<String> expected, InstantSource clock)
+            throws RepositoryException {
+        return open(settings, expected, clock, Steps.UNHEARD);
+    }
+
+    static EmbeddedRepository open(
+            EmbeddedSettings settings, Optional<String> expected, InstantSource clock, Steps steps)
+            throws RepositoryException {
+        Path root = settings.directory().toAbsolutePath().normalize();
+        StoreDirectory store = StoreDirectory.open(root, expected, clock.instant());
+        boolean opened = false;
+        try {
+            EmbeddedRepository repository = new EmbeddedRepository(store, catalogue(store), clock, steps);
+            repository.updates.finishAll();
+            opened = true;
+            return repository;
+        } catch (StoreException | IOException e) {
+            throw new RepositoryException(e.getMessage(), true, e);
+        } finally {
+            if (!opened) {
+                store.close();
+            }
+        }
+    }
+
+    /**
+     * Opens the store to look things up, beside whoever writes it; {@link #add} and {@link #landing} refuse.
+     *
+     * @throws StoreMissingException if the store is not there or is another one
+     */
+    public static EmbeddedRepository openToRead(EmbeddedSettings settings, Optional<String> expected)
+            throws RepositoryException {
+        Path root = settings.directory().toAbsolutePath().normalize();
+        StoreDirectory store = StoreDirectory.openToRead(root, expected);
+        try {
+            Database catalogue = Database.openToRead(store.catalogue(), CatalogueSchema.SCHEMA);
+            return new EmbeddedRepository(store, catalogue, InstantSource.system(), Steps.UNHEARD);
+        } catch (StoreException e) {
+            throw new RepositoryException(e.getMessage(), false, e);
+        }
+    }
+
+    private static Database catalogue(StoreDirectory store) throws IOException, StoreMissingException {
+        boolean lost = Files.exists(store.experiments()) && !Files.exists(store.catalogue());
+        if (lost) {
+            throw new StoreMissingException("The repository at " + store.root() + " has lost its catalogue "
+                    + store.catalogue().getFileName() + ". Restore it from a backup.");
+        }
+        Database catalogue = Database.open(store.catalogue(), CatalogueSchema.SCHEMA);
+        String id = catalogue.write(sql -> {
+            sql.update(
+                    "INSERT INTO store (id) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM store)",
+                    store.marker().id());
+            return sql.one("SELECT id FROM store", row -> row.getString(1)).orElseThrow();
+        });
+        if (!id.equals(store.marker().id())) {
+            catalogue.close();
+            throw new StoreMissingException("The catalogue in " + store.root() + " is that of the repository " + id
+                    + ", not of " + store.marker().id() + ". Put the right one back.");
+        }
+        Set<Path> touched = new HashSet<>();
+        store.makeDirectory(store.experiments(), touched);
+        Durable.force(touched);
+        return catalogue;
+    }
+
+    @Override
+    public String name() {
+        return "embedded " + store.root();
+    }
+
+    @Override
+    public String identity() throws RepositoryException {
+        store.mustBeThere();
+        return store.marker().id();
+    }
+
+    @Override
+    public Optional<Account> account(FeedEntry.Person person) {
+        return person.name()
+                .map(name -> name.strip().replace(' ', '_'))
+                .filter(name -> !name.isEmpty())
+                .or(() -> person.email().map(String::strip).filter(email -> !email.isEmpty()))
+                .map(Account::new);
+    }
+
+    @Override
+    public Optional<Experiment> experiment(String ref) throws RepositoryException {
+        return look(sql -> Lookups.experiment(sql, ref));
+    }
+
+    @Override
+    public Optional<Experiment> experimentByExternalId(String externalId) throws RepositoryException {
+        return look(sql -> Lookups.byExternalId(sql, externalId));
+    }
+
+    @Override
+    public Optional<Experiment> experimentByTitle(String title, Account owner) throws RepositoryException {
+        return look(sql -> Lookups.byTitle(sql, title, owner.name()));
+    }
+
+    @Override
+    public Optional<HeldDataset> held(DatasetKey key) throws RepositoryException {
+        return look(sql -> Lookups.held(sql, key));
+    }
+
+    private <T> T look(Database.Work<T> work) throws RepositoryException {
+        try {
+            return catalogue.read(work);
+        } catch (StoreException e) {
+            throw new RepositoryException(e.getMessage(), true, e);
+        }
+    }
+
+    @Override
+    public Path landing() throws RepositoryException {
+        mustBeWritable();
+        try {
+            Set<Path> touched = new HashSet<>();
+            store.makeDirectory(store.landing(), touched);
+            Durable.force(touched);
+            return store.landing();
+        } catch (IOException e) {
+            throw failed("No landing directory can be made in " + store.root(), e);
+        }
+    }
+
+    @Override
+    public Experiment add(DatasetUpdate update) throws RepositoryException {
+        mustBeWritable();
+        try {
+            long dataset = updates.take(update, clock.instant());
+            return look(sql -> Lookups.experiment(
+                            sql, sql.number("SELECT experiment FROM dataset WHERE number = ?", dataset)))
+                    .orElseThrow();
+        } catch (RefusedUpdate e) {
+            throw e.asRepositoryException();
+        } catch (IOException | UncheckedIOException | StoreException e) {
+            throw failed("'" + update.title() + "' could not be recorded in " + store.root(), e);
+        }
+    }
+
+    private void mustBeWritable() throws RepositoryException {
+        if (!store.isLocked()) {
+            throw new IllegalStateException(name() + " was opened to read");
+        }
+        store.mustBeThere();
+    }
+
+    /** A failure because the disk went away says so. */
+    private RepositoryException failed(String what, Exception e) throws StoreMissingException {
+        store.mustBeThere();
+        return new RepositoryException(
+                what + ": " + e.getMessage() + ". Check that its disk is not full and may be written by this user.",
+                true,
+                e);
+    }
+
+    @Override
+    public List<Finding> check() {
+        return new StoreCheck(store, catalogue).findings();
+    }
+
+    @Override
+    public void close() {
+        catalogue.close();
+        store.close();
+    }
+}

@@ -1,0 +1,101 @@
+package org.windrow.consumer.repository.embedded;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out the moves of an intent; those that were done before are left as they are. */
+final class Moves {
+    private static final Logger LOG = LoggerFactory.getLogger(Moves.class);
+
+    private final StoreDirectory store;
+    private final Steps steps;
+    private final Set<Path> touched = new HashSet<>();
+    private final Set<String> lost = new TreeSet<>();
+
+    Moves(StoreDirectory store, Steps steps) {
+        this.store = store;
+        this.steps = steps;
+    }
+
+    /**
+     * Old versions go out, landed files come in; all of it is durable when this returns.
+     *
+     * @return paths of landed files that are gone, which only a disturbed landing directory can cause
+     */
+    Set<String> run(Intent intent, Path data) throws IOException {
+        store.makeDirectory(data, touched);
+        steps.reached("directory made");
+        for (Intent.Displaced file : intent.displaced()) {
+            displace(file, data);
+            steps.reached("displaced " + file.path());
+        }
+        for (Intent.Taken file : intent.taken()) {
+            take(file);
+            steps.reached("taken " + file.path());
+        }
+        Durable.force(touched);
+        steps.reached("directories forced");
+        return lost;
+    }
+
+    private void displace(Intent.Displaced file, Path data) throws IOException {
+        Path from = store.root().resolve(file.from());
+        Path to = store.root().resolve(file.to());
+        // The target's directory is this update's own: what stands there was moved by an earlier try.
+        if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+                move(from, to);
+            } else {
+                LOG.warn("{} is missing from the repository; its newer version is taken in.", from);
+            }
+        }
+        removeEmpty(from.getParent(), data);
+    }
+
+    private void take(Intent.Taken file) throws IOException {
+        Path from = store.root().resolve(file.from());
+        Path to = store.root().resolve(file.to());
+        if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
+            move(from, to);
+        } else if (!Files.isRegularFile(to, LinkOption.NOFOLLOW_LINKS) || Files.size(to) != file.bytes()) {
+            LOG.warn("{} is gone before it was taken in; it is fetched again.", from);
+            lost.add(file.path());
+        }
+        touched.add(to.getParent());
+    }
+
+    private void move(Path from, Path to) throws IOException {
+        store.makeDirectory(to.getParent(), touched);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        touched.add(to.getParent());
+    }
+
+    /** A folder that lost its last file must not stand in the way of a file of that name. */
+    private void removeEmpty(Path folder, Path data) throws IOException {
+        if (!folder.startsWith(data) || folder.equals(data)) {
+            return;
+        }
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException stillUsed) {
+            return;
+        } catch (NoSuchFileException removedByAnEarlierTry) {
+            // go on above it
+        }
+        touched.remove(folder);
+        if (Files.isDirectory(folder.getParent())) {
+            touched.add(folder.getParent());
+        }
+        removeEmpty(folder.getParent(), data);
+    }
+}

@@ -1,0 +1,211 @@
+package org.windrow.consumer.repository.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.windrow.sqlite.Sql;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A dataset's {@code ro-crate-metadata.json} (RO-Crate 1.1), streamed from the catalogue. */
+final class RoCrate {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+    private static final String CONTEXT = "https://w3id.org/ro/crate/1.1/context";
+    private static final String OWNER = "#owner";
+    private static final String EXPERIMENT = "#experiment";
+
+    private final Sql sql;
+    private final Intent intent;
+    private final BagInfo info;
+
+    RoCrate(Sql sql, Intent intent, BagInfo info) {
+        this.sql = sql;
+        this.intent = intent;
+        this.info = info;
+    }
+
+    void write(OutputStream out) throws SQLException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeName("@context");
+            // Version 1.1 of the context is older than schema.org's sha256.
+            json.writePOJO(List.of(CONTEXT, Map.of("sha256", "https://schema.org/sha256")));
+            json.writeName("@graph");
+            json.writeStartArray();
+            json.writePOJO(descriptor());
+            root(json);
+            people(json);
+            attributes(json);
+            files(json);
+            versions(json);
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(new IOException(e.getMessage(), e));
+        }
+    }
+
+    private static Map<String, Object> descriptor() {
+        Map<String, Object> entity = entity("ro-crate-metadata.json", "CreativeWork");
+        entity.put("conformsTo", ref("https://w3id.org/ro/crate/1.1"));
+        entity.put("about", ref("./"));
+        return entity;
+    }
+
+    private void root(JsonGenerator json) throws SQLException {
+        json.writeStartObject();
+        json.writeStringProperty("@id", "./");
+        json.writeStringProperty("@type", "Dataset");
+        json.writeStringProperty("name", info.title());
+        json.writeStringProperty(
+                "description",
+                "Dataset '" + info.title() + "' of " + info.owner() + ", as announced by the feed " + info.feed());
+        json.writeStringProperty("identifier", info.entryId());
+        json.writeStringProperty("datePublished", info.updated());
+        json.writeName("author");
+        json.writePOJO(ref(OWNER));
+        json.writeName("isPartOf");
+        json.writePOJO(ref(EXPERIMENT));
+        if (!intent.attributes().isEmpty()) {
+            refs(
+                    json,
+                    "additionalProperty",
+                    intent.attributes().keySet().stream()
+                            .map(RoCrate::attributeId)
+                            .toList());
+        }
+        json.writeArrayPropertyStart("hasPart");
+        sql.each(
+                "SELECT path FROM file WHERE dataset = ? AND state = 'current' ORDER BY path",
+                row -> json.writePOJO(ref(fileId(row.getString(1)))),
+                intent.dataset());
+        json.writeEndArray();
+        json.writeArrayPropertyStart("mentions");
+        sql.each(
+                "SELECT number FROM file WHERE dataset = ? AND state <> 'current' ORDER BY number",
+                row -> json.writePOJO(ref(versionId(row.getLong(1)))),
+                intent.dataset());
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void refs(JsonGenerator json, String name, List<String> ids) {
+        json.writeArrayPropertyStart(name);
+        ids.forEach(id -> json.writePOJO(ref(id)));
+        json.writeEndArray();
+    }
+
+    private void people(JsonGenerator json) {
+        Map<String, Object> owner = entity(OWNER, "Person");
+        owner.put("name", info.owner());
+        json.writePOJO(owner);
+        Map<String, Object> experiment = entity(EXPERIMENT, "Collection");
+        experiment.put("name", info.experimentTitle());
+        experiment.put("identifier", info.experimentExternalId().orElse(info.experimentRef()));
+        json.writePOJO(experiment);
+    }
+
+    private void attributes(JsonGenerator json) {
+        intent.attributes().forEach((name, value) -> {
+            Map<String, Object> entity = entity(attributeId(name), "PropertyValue");
+            entity.put("name", name);
+            entity.put("value", value);
+            json.writePOJO(entity);
+        });
+    }
+
+    private void files(JsonGenerator json) throws SQLException {
+        sql.each(
+                "SELECT path, bytes, sha256, media_type, modified, other_digests, verified, removed_upstream FROM file"
+                        + " WHERE dataset = ? AND state = 'current' ORDER BY path",
+                row -> json.writePOJO(file(row)),
+                intent.dataset());
+    }
+
+    private static Map<String, Object> file(ResultSet row) throws SQLException {
+        Map<String, Object> entity = content(fileId(row.getString(1)), "File", row);
+        if (!row.getString(6).isEmpty()) {
+            entity.put("identifier", List.of(row.getString(6).split(" ", -1)));
+        }
+        if (!row.getBoolean(7)) {
+            entity.put("description", "not verified against source");
+        }
+        if (row.getString(8) != null) {
+            entity.put("creativeWorkStatus", "removed upstream " + row.getString(8));
+        }
+        return entity;
+    }
+
+    private void versions(JsonGenerator json) throws SQLException {
+        sql.each(
+                "SELECT path, bytes, sha256, media_type, modified, number, state, stored, left_at, hidden FROM file"
+                        + " WHERE dataset = ? AND state <> 'current' ORDER BY number",
+                row -> {
+                    Map<String, Object> entity = content(versionId(row.getLong(6)), "CreativeWork", row);
+                    String hidden = row.getBoolean(10) ? ", hidden" : ", in view";
+                    entity.put("creativeWorkStatus", row.getString(7) + " " + row.getString(9) + hidden);
+                    entity.put("description", "An earlier version, kept in the repository at " + row.getString(8));
+                    json.writePOJO(entity);
+                },
+                intent.dataset());
+    }
+
+    /** What both current files and old versions have: the first five columns. */
+    private static Map<String, Object> content(String id, String type, ResultSet row) throws SQLException {
+        Map<String, Object> entity = entity(id, type);
+        entity.put("name", row.getString(1));
+        entity.put("contentSize", Long.toString(row.getLong(2)));
+        entity.put("sha256", row.getString(3));
+        if (row.getString(4) != null) {
+            entity.put("encodingFormat", row.getString(4));
+        }
+        if (row.getString(5) != null) {
+            entity.put("dateModified", row.getString(5));
+        }
+        return entity;
+    }
+
+    private static Map<String, Object> entity(String id, String type) {
+        Map<String, Object> entity = new LinkedHashMap<>();
+        entity.put("@id", id);
+        entity.put("@type", type);
+        return entity;
+    }
+
+    private static Map<String, String> ref(String id) {
+        return Map.of("@id", id);
+    }
+
+    private static String versionId(long number) {
+        return "#version-" + number;
+    }
+
+    private static String attributeId(String name) {
+        return "#attribute-" + encoded(name);
+    }
+
+    private static String fileId(String path) {
+        return "data/" + encoded(path);
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("no address can be made of '" + path + "'", e);
+        }
+    }
+}

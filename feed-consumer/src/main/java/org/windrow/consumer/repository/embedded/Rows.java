@@ -1,0 +1,115 @@
+package org.windrow.consumer.repository.embedded;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import org.windrow.sqlite.Sql;
+
+/** Brings the catalogue's rows to what an intent left in the tree. */
+final class Rows {
+    private final Sql sql;
+    private final Intent intent;
+
+    Rows(Sql sql, Intent intent) {
+        this.sql = sql;
+        this.intent = intent;
+    }
+
+    void bring(Set<String> lost) throws SQLException {
+        displace();
+        for (Intent.Taken file : intent.taken()) {
+            if (!lost.contains(file.path())) {
+                insert(file);
+            }
+        }
+        for (Intent.Same file : intent.same()) {
+            sql.update(
+                    "UPDATE file SET announced = ?, other_digests = ?, modified = ?, verified = ? WHERE number = ?",
+                    intent.updated(),
+                    file.otherDigests(),
+                    file.modified().orElse(null),
+                    file.verified(),
+                    file.file());
+        }
+        mark();
+        dataset(lost.isEmpty() && intent.complete());
+        sql.update("DELETE FROM intent WHERE dataset = ?", intent.dataset());
+    }
+
+    private void displace() throws SQLException {
+        for (Intent.Displaced file : intent.displaced()) {
+            if (file.file().isPresent()) {
+                boolean hidden = file.state().equals("removed") || intent.hideReplaced();
+                sql.update(
+                        "UPDATE file SET state = ?, stored = ?, left_at = ?, hidden = ? WHERE number = ?",
+                        file.state(),
+                        file.to(),
+                        intent.at(),
+                        hidden,
+                        file.file().get());
+            }
+        }
+    }
+
+    private void insert(Intent.Taken file) throws SQLException {
+        sql.update(
+                "INSERT INTO file (dataset, path, bytes, sha256, other_digests, modified, media_type, announced,"
+                        + " recorded, replaced, verified, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'current')",
+                intent.dataset(),
+                file.path(),
+                file.bytes(),
+                file.sha256(),
+                file.otherDigests(),
+                file.modified().orElse(null),
+                file.mediaType().orElse(null),
+                intent.updated(),
+                intent.at(),
+                file.replaces() ? intent.at() : null,
+                file.verified());
+    }
+
+    /** The files that are not listed upstream are exactly those of the intent: others lose their mark. */
+    private void mark() throws SQLException {
+        Set<String> marked = new HashSet<>(sql.all(
+                "SELECT path FROM file WHERE dataset = ? AND state = 'current' AND removed_upstream IS NOT NULL",
+                row -> row.getString(1),
+                intent.dataset()));
+        for (String path : marked) {
+            if (!intent.removed().contains(path)) {
+                setMark(path, null);
+            }
+        }
+        for (String path : intent.removed()) {
+            if (!marked.contains(path)) {
+                setMark(path, intent.at());
+            }
+        }
+    }
+
+    private void setMark(String path, String since) throws SQLException {
+        sql.update(
+                "UPDATE file SET removed_upstream = ? WHERE dataset = ? AND path = ? AND state = 'current'",
+                since,
+                intent.dataset(),
+                path);
+    }
+
+    private void dataset(boolean complete) throws SQLException {
+        sql.update(
+                "UPDATE dataset SET experiment = ?, title = ?, owner = ?, change = ?, change_hash = ?, updated = ?,"
+                        + " complete = ?, recorded = ?,"
+                        + " files = (SELECT count(*) FROM file WHERE dataset = dataset.number AND state = 'current'),"
+                        + " bytes = (SELECT coalesce(sum(file.bytes), 0) FROM file"
+                        + " WHERE dataset = dataset.number AND state = 'current')"
+                        + " WHERE number = ?",
+                intent.experiment(),
+                intent.title(),
+                intent.owner(),
+                intent.change().orElse(null),
+                intent.changeHash().orElse(null),
+                intent.updated(),
+                complete,
+                intent.at(),
+                intent.dataset());
+    }
+}

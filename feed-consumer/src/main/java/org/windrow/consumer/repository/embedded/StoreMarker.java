@@ -1,0 +1,40 @@
+package org.windrow.consumer.repository.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The file that says which store this is, so that an empty mount point or another disk is never taken for it.
+ *
+ * @param generation grows when the catalogue is rebuilt from the tree
+ */
+record StoreMarker(String id, int generation, String created) {
+    static final String FILE = "windrow-repository.json";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /** The marker in {@code directory}; absent where there is none, or none that can be read. */
+    static Optional<StoreMarker> read(Path directory) {
+        try {
+            StoreMarker marker = JSON.readValue(Files.readAllBytes(directory.resolve(FILE)), StoreMarker.class);
+            return Optional.ofNullable(marker).filter(m -> m.id() != null);
+        } catch (IOException | JacksonException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Marks {@code directory} as a new store. */
+    static StoreMarker create(Path directory, Instant now) throws IOException {
+        StoreMarker marker = new StoreMarker(UUID.randomUUID().toString(), 1, now.toString());
+        Durable.write(directory.resolve(FILE), JSON.writeValueAsBytes(marker));
+        Durable.force(directory);
+        return marker;
+    }
+}
