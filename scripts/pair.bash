@@ -5,13 +5,14 @@
 guard_children() {
   exec {lifeline}> >(
     trap '' INT TERM HUP
+    exec >/dev/null 2>&1
     pids=()
     while read -r pid; do
       if [[ $pid == all-stopped ]]; then exit 0; fi
       pids+=("$pid")
     done
-    kill -TERM "${pids[@]}" 2>/dev/null
-  ) >/dev/null 2>&1
+    kill -TERM "${pids[@]}"
+  )
 }
 
 # Starts a program in the background, its pid in $child: start PROGRAM ARGS.
@@ -69,14 +70,14 @@ json_number() {
 
 # A number of bytes as the programs print it, in $amount: 3.9 MB, 48 MB, 17 B.
 human_bytes() {
-  local bytes=$1 unit units=(B kB MB GB TB PB) tenths
-  ((tenths = bytes * 10, unit = 0))
-  while ((tenths >= 9995 && unit < 5)); do
-    ((tenths = (tenths + 500) / 1000, unit += 1))
+  local unit=0 divisor=1 units=(B kB MB GB TB PB) tenths
+  while (($1 * 2 >= divisor * 1999 && unit < 5)); do
+    divisor=$((divisor * 1000)) unit=$((unit + 1))
   done
+  tenths=$((($1 * 10 + divisor / 2) / divisor))
   if ((unit > 0 && tenths < 100)); then
     amount="$((tenths / 10)).$((tenths % 10)) ${units[unit]}"
   else
-    amount="$(((tenths + 5) / 10)) ${units[unit]}"
+    amount="$((($1 + divisor / 2) / divisor)) ${units[unit]}"
   fi
 }
