@@ -74,6 +74,8 @@ final class OldDialects {
                 throw fault;
             }
             throw new BrokenFeedException(e.getMessage(), e);
+        } catch (IllegalArgumentException e) { // how JDOM's verifier refuses
+            throw new BrokenFeedException(e.getMessage(), e);
         }
     }
 
