@@ -34,7 +34,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        spec.commandLine().getOut().println(asked + around.hostName() + flags);
+        spec.commandLine().getOut().println(asked + around.hostName() + flags.verbose());
         return ExitCode.FAILED;
     }
 }

@@ -35,4 +35,18 @@ public record EntryTemplates(
     Optional<String> experiment(Map<String, String> levels) {
         return experiment.filled(levels);
     }
+
+    /** What is not as usual, as further parts of a sentence; empty where all is. */
+    String describe() {
+        return differing("title", title, USUAL.title)
+                + differing("author", author, USUAL.author)
+                + differing("experiment-title", experiment, USUAL.experiment)
+                + titlePattern
+                        .map(pattern -> "; title pattern '" + pattern + "'")
+                        .orElse("");
+    }
+
+    private static String differing(String name, Template own, Template usual) {
+        return own.toString().equals(usual.toString()) ? "" : "; " + name + " '" + own + "'";
+    }
 }

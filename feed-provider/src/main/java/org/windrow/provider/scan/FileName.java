@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.windrow.provider.scan.Placement.Blocked;
 
 /** Whether the name of a file can be published, and how a name that cannot is shown. */
@@ -32,29 +33,28 @@ final class FileName {
                 .map(why -> new Blocked(why, REMEDY));
     }
 
-    /** The name with all but printable ASCII and whole UTF-8 characters as {@code \xNN}; no two names show alike. */
+    /** The name with all that is not a printable character, and backslashes, as {@code \xNN}: no two show alike. */
     static String shown(Path path) {
         byte[] bytes = bytes(path);
-        boolean valid = isUtf8(bytes);
+        if (!isUtf8(bytes)) {
+            return escaped(bytes);
+        }
+        return new String(bytes, StandardCharsets.UTF_8)
+                .codePoints()
+                .mapToObj(c -> {
+                    boolean printable = isXml(c) && !Character.isISOControl(c) && c != '\\';
+                    String character = Character.toString(c);
+                    return printable ? character : escaped(character.getBytes(StandardCharsets.UTF_8));
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String escaped(byte[] bytes) {
         StringBuilder shown = new StringBuilder();
         for (byte b : bytes) {
             boolean plain = b >= ' ' && b < 0x7f && b != '\\';
             shown.append(plain ? Character.toString(b) : String.format(Locale.ROOT, "\\x%02X", b));
         }
-        return valid ? shownCharacters(new String(bytes, StandardCharsets.UTF_8)) : shown.toString();
-    }
-
-    private static String shownCharacters(String name) {
-        StringBuilder shown = new StringBuilder();
-        name.codePoints().forEach(c -> {
-            if (isXml(c) && !Character.isISOControl(c) && c != '\\') {
-                shown.appendCodePoint(c);
-            } else {
-                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-                    shown.append(String.format(Locale.ROOT, "\\x%02X", b));
-                }
-            }
-        });
         return shown.toString();
     }
 

@@ -88,11 +88,16 @@ public record GroupedRules(
         return grouping.fingerprint(directory);
     }
 
+    /** Names every rule that is not the usual one: who keeps what rules said sees by this text that they changed. */
     @Override
     public String describe() {
         StringBuilder text = new StringBuilder(grouping.describe());
         include.forEach(pattern -> text.append("; include '").append(pattern).append('\''));
         exclude.forEach(pattern -> text.append("; ").append(excludeRule(pattern)));
+        text.append(entry.describe());
+        if (!ignored.equals(IgnoredNames.USUAL)) {
+            text.append("; ignore-names ").append(ignored.globs());
+        }
         return text.toString();
     }
 }
