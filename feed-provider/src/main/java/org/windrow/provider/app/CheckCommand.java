@@ -32,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        SettingsReader.mustNameSomething(flags, spec.commandLine());
         CheckReport report = report();
         spec.commandLine().getOut().print(report.text());
         return report.exitCode();

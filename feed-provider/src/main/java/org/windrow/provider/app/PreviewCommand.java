@@ -36,6 +36,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SettingsException, IOException, InterruptedException {
+        SettingsReader.mustNameSomething(flags, spec.commandLine());
         ProviderSettings settings = new SettingsReader(flags, around, SettingsReader.KnownSources.NONE).read();
         List<Preview> previews = new ArrayList<>();
         for (Source source : settings.sources()) {

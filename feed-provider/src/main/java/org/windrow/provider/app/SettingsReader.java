@@ -19,6 +19,8 @@ import org.windrow.settings.SettingsException;
 import org.windrow.settings.SettingsFile;
 import org.windrow.settings.Unusable;
 import org.windrow.settings.Values;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Makes {@link ProviderSettings} of a settings file, flags and defaults, and finds all their problems at once. */
 final class SettingsReader {
@@ -43,6 +45,13 @@ final class SettingsReader {
         this.flags = flags;
         this.around = around;
         this.known = known;
+    }
+
+    /** Whether there is anything to read: a file or a directory must be named. */
+    static void mustNameSomething(Flags flags, CommandLine line) {
+        if (flags.config().isEmpty() && !flags.namesDirectory()) {
+            throw new ParameterException(line, "Name a staging directory with -d DIR, or a settings file with -c FILE.");
+        }
     }
 
     /**
