@@ -88,7 +88,6 @@ public record GroupedRules(
         return grouping.fingerprint(directory);
     }
 
-    /** Names every rule that is not the usual one: who keeps what rules said sees by this text that they changed. */
     @Override
     public String describe() {
         StringBuilder text = new StringBuilder(grouping.describe());
