@@ -56,8 +56,7 @@ final class Asides {
         sql.each(
                 "SELECT name, state, why, remedy FROM aside WHERE folder = ? AND kind = 'rule'",
                 row -> found.put(
-                        row.getString(1),
-                        new Reason(State.of(row.getString(2)), row.getString(3), row.getString(4))),
+                        row.getString(1), new Reason(State.of(row.getString(2)), row.getString(3), row.getString(4))),
                 folder);
         return found;
     }

@@ -20,6 +20,7 @@ final class ChangeLog {
     static final int MOST_INLINE = 1_000;
 
     /** What a change is about. {@code before} is the dataset's change before this one, 0 for none. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Subject(long dataset, DatasetId id, byte[] state, long files, long before) {}
 
     private final Sql sql;
@@ -77,7 +78,11 @@ final class ChangeLog {
 
     void flush() throws SQLException {
         sql.update(
-                "UPDATE block SET last = ?, enclosures = ?, live = ? WHERE number = ?", number, enclosures, live, block);
+                "UPDATE block SET last = ?, enclosures = ?, live = ? WHERE number = ?",
+                number,
+                enclosures,
+                live,
+                block);
     }
 
     private void supersede(long before) throws SQLException {

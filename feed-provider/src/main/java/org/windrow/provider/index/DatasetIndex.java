@@ -61,14 +61,18 @@ public final class DatasetIndex extends ReadIndex {
 
     /** Whether a scan of that source ever ended, so that its directory may be away for a while. */
     public boolean everScanned(String source) {
-        return database.read(sql ->
-                        sql.number("SELECT last_scan IS NOT NULL FROM source WHERE id = ?", id(source)))
+        return database.read(sql -> sql.number("SELECT last_scan IS NOT NULL FROM source WHERE id = ?", id(source)))
                 > 0;
     }
 
     /** Why that source is not to be read at all, if so: its datasets would get other ids. */
     public Optional<String> regrouped(String source) {
         return Optional.ofNullable(state.regrouped().get(source));
+    }
+
+    /** Whether that source is frozen as last known. */
+    public boolean frozen(String source) {
+        return database.read(sql -> sql.number("SELECT frozen IS NOT NULL FROM source WHERE id = ?", id(source))) > 0;
     }
 
     /** Why nothing of a walk may be believed that saw the source directory as {@code root}, if so. */
@@ -101,7 +105,7 @@ public final class DatasetIndex extends ReadIndex {
         return database.write(sql -> {
             boolean placeAll = !sql.one(
                             "SELECT rules_applied FROM source WHERE id = ?", row -> row.getString(1), kept.id())
-                    .equals(Optional.of(rules(kept)));
+                    .equals(Optional.of(kept.source().rules().fingerprint()));
             return new FolderUpdate(sql, kept, now.toEpochMilli(), local, placeAll).all(folders);
         });
     }
@@ -113,9 +117,9 @@ public final class DatasetIndex extends ReadIndex {
             long at = now.toEpochMilli();
             int newRules = sql.update(
                     "UPDATE source SET rules_applied = ? WHERE id = ? AND rules_applied IS NOT ?",
-                    rules(kept),
+                    kept.source().rules().fingerprint(),
                     kept.id(),
-                    rules(kept));
+                    kept.source().rules().fingerprint());
             if (newRules > 0) {
                 sql.update("UPDATE grp SET due = ? WHERE source = ?", at, kept.id());
             }
@@ -238,8 +242,7 @@ public final class DatasetIndex extends ReadIndex {
                     awake.add(kept);
                 }
             }
-            return new HashQueue(sql)
-                    .next(new HashQueue.Wish(awake, settings.hash(), limit, now.toEpochMilli()), skip);
+            return new HashQueue(sql).next(new HashQueue.Wish(awake, settings.hash(), limit, now.toEpochMilli()), skip);
         });
     }
 
@@ -249,11 +252,6 @@ public final class DatasetIndex extends ReadIndex {
             new HashQueue(sql).store(results, now.toEpochMilli());
             return null;
         });
-    }
-
-    private static String rules(Kept kept) {
-        return kept.source().rules().groupingFingerprint() + "\n"
-                + kept.source().rules().describe();
     }
 
     private long id(String source) {

@@ -53,8 +53,7 @@ final class DatasetReads {
         sql.each(
                 "SELECT p.files FROM published p WHERE p.dataset = (SELECT id FROM dataset WHERE uuid = ?)"
                         + " ORDER BY p.first",
-                row -> PublishedRecord.unpack(row.getBytes(1))
-                        .forEach(file -> each.accept(file.file())),
+                row -> PublishedRecord.unpack(row.getBytes(1)).forEach(file -> each.accept(file.file())),
                 Publication.bytes(id));
     }
 
@@ -99,14 +98,14 @@ final class DatasetReads {
             }
         }
         for (int end = slash; end > 0; end = location.lastIndexOf('/', end - 1)) {
-            current("source = ? AND key = ?", source, location.substring(0, end)).ifPresent(found::add);
+            current("source = ? AND key = ?", source, location.substring(0, end))
+                    .ifPresent(found::add);
         }
         return found;
     }
 
     private Optional<Long> current(String which, Object... values) throws SQLException {
-        return sql.one(
-                "SELECT current FROM grp WHERE current IS NOT NULL AND " + which, row -> row.getLong(1), values);
+        return sql.one("SELECT current FROM grp WHERE current IS NOT NULL AND " + which, row -> row.getLong(1), values);
     }
 
     private Optional<PublishedFile> fileOf(long dataset, String location) throws SQLException {
@@ -120,8 +119,7 @@ final class DatasetReads {
                     .orElse(PublishedRecord.pack(List.of()));
             for (PublishedRecord file : PublishedRecord.unpack(part)) {
                 if (file.path().equals(path) && location.equals(file.prefix() + path)) {
-                    return Optional.of(
-                            new PublishedFile(uuid(dataset), file.file(), file.modified(), file.changed()));
+                    return Optional.of(new PublishedFile(uuid(dataset), file.file(), file.modified(), file.changed()));
                 }
             }
         }

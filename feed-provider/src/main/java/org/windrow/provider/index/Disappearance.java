@@ -27,7 +27,11 @@ final class Disappearance {
 
     /** Those that may go now. */
     List<Long> due() throws SQLException {
-        sql.update("UPDATE dataset SET vanished_since = ? WHERE source = ? AND shown = 1 AND vanished_since > ?", now, kept.id(), now);
+        sql.update(
+                "UPDATE dataset SET vanished_since = ? WHERE source = ? AND shown = 1 AND vanished_since > ?",
+                now,
+                kept.id(),
+                now);
         List<Vanished> due = sql.all(
                 "SELECT id, key FROM dataset WHERE source = ? AND shown = 1 AND vanished_since <= ?",
                 row -> new Vanished(row.getLong(1), row.getString(2)),

@@ -62,7 +62,8 @@ final class Evaluation {
         setBack(judgement.ahead);
         long now = moment.now();
         long dirty = Math.min(now, row.dirtySince().orElse(now));
-        long settled = row.removed().map(at -> Math.min(at, now) + kept.settle()).orElse(0L);
+        long settled =
+                row.removed().map(at -> Math.min(at, now) + kept.settle()).orElse(0L);
         boolean all = judgement.ready.size() == files.size();
         boolean late = dirty + kept.publishAtLatest() <= now;
         Optional<Long> current = row.current();

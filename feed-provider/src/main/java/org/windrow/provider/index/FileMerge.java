@@ -117,7 +117,8 @@ final class FileMerge {
 
     private static int depth(RelativePath location, RelativePath path) {
         if (!location.value().endsWith(path.value())) {
-            throw new IllegalStateException("the path '" + path + "' in a dataset is not the end of '" + location + "'");
+            throw new IllegalStateException(
+                    "the path '" + path + "' in a dataset is not the end of '" + location + "'");
         }
         return 1 + (int) path.value().chars().filter(c -> c == '/').count();
     }

@@ -108,18 +108,20 @@ final class FolderUpdate {
         asides.replaceRules(id, reasons(seen, merge), known.isPresent());
     }
 
-    private static Map<String, Asides.Reason> reasons(Folder seen, FileMerge merge) {
+    private Map<String, Asides.Reason> reasons(Folder seen, FileMerge merge) {
         if (seen.unusable().isEmpty()) {
             return merge.reasons();
         }
         Map<String, Asides.Reason> reasons = new HashMap<>(merge.reasons());
-        seen.unusable()
-                .forEach((name, why) -> why.fold(
-                                member -> Optional.<Asides.Reason>empty(),
-                                ignored -> Optional.of(Asides.ignored(ignored)),
-                                blocked -> Optional.of(Asides.blocked(blocked)))
-                        .ifPresent(reason -> reasons.put(name, reason)));
+        for (String name : seen.unusable().keySet()) {
+            kept.source()
+                    .unusable(seen, name)
+                    .fold(
+                            member -> Optional.<Asides.Reason>empty(),
+                            ignored -> Optional.of(Asides.ignored(ignored)),
+                            blocked -> Optional.of(Asides.blocked(blocked)))
+                    .ifPresent(reason -> reasons.put(name, reason));
+        }
         return reasons;
     }
-
 }

@@ -11,6 +11,7 @@ import org.windrow.sqlite.Sql;
 /** The rows of known folders. */
 final class Folders {
     /** What is known of a folder itself. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Known(long id, String path, long device, byte[] fingerprint, List<String> children) {}
 
     private final Sql sql;
@@ -25,11 +26,7 @@ final class Folders {
         return sql.one(
                 "SELECT id, path, device, fingerprint, children FROM folder WHERE source = ? AND path = ?",
                 row -> new Known(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getBytes(4),
-                        names(row.getString(5))),
+                        row.getLong(1), row.getString(2), row.getLong(3), row.getBytes(4), names(row.getString(5))),
                 source,
                 path);
     }

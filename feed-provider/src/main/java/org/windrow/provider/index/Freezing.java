@@ -19,7 +19,10 @@ final class Freezing {
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        boolean full = sql.one("SELECT 1 FROM listing l WHERE l.folder = ?", row -> true, known.get().id())
+        boolean full = sql.one(
+                                "SELECT 1 FROM listing l WHERE l.folder = ?",
+                                row -> true,
+                                known.get().id())
                         .isPresent()
                 || !known.get().children().isEmpty();
         if (full && root.files().isEmpty() && root.folders().isEmpty()) {

@@ -83,9 +83,6 @@ final class Generations {
     }
 
     private static String name(String source, String key) {
-        return URLEncoder.encode(source, StandardCharsets.UTF_8)
-                + " "
-                + URLEncoder.encode(key, StandardCharsets.UTF_8);
+        return URLEncoder.encode(source, StandardCharsets.UTF_8) + " " + URLEncoder.encode(key, StandardCharsets.UTF_8);
     }
-
 }

@@ -36,8 +36,8 @@ final class Groups {
     }
 
     private long make(String key) throws SQLException {
-        long id = sql.insert(
-                "INSERT INTO grp(source, key, dirty_since, due) VALUES(?, ?, ?, ?)", source, key, now, now);
+        long id =
+                sql.insert("INSERT INTO grp(source, key, dirty_since, due) VALUES(?, ?, ?, ?)", source, key, now, now);
         made.add(id);
         return id;
     }

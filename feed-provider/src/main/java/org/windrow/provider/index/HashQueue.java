@@ -116,8 +116,7 @@ final class HashQueue {
     }
 
     private void aside(HashTask task, String why, long now) throws SQLException {
-        Optional<Long> source =
-                sql.one("SELECT source FROM folder WHERE id = ?", row -> row.getLong(1), task.folder());
+        Optional<Long> source = sql.one("SELECT source FROM folder WHERE id = ?", row -> row.getLong(1), task.folder());
         if (source.isPresent()) {
             new Asides(sql, source.get(), now)
                     .put(

@@ -19,7 +19,6 @@ public record IndexSettings(
     public IndexSettings {
         sources = List.copyOf(sources);
 
-
         hash = Set.copyOf(hash);
     }
 

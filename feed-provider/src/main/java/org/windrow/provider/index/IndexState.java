@@ -22,5 +22,4 @@ record IndexState(
                 .filter(kept -> kept.source().name().equals(name))
                 .findFirst();
     }
-
 }

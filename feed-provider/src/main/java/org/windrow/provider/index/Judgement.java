@@ -17,6 +17,7 @@ final class Judgement {
     final List<Placed> ready = new ArrayList<>();
     /** Files whose time lies in the future: the clock was set back. */
     final List<Placed> ahead = new ArrayList<>();
+
     long unhashedFiles;
     long unhashedBytes;
     private final Moment moment;

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.windrow.model.RelativePath;
-import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.SourceRules;
 
 /** What a dataset is called, as its first file's path gives it. */

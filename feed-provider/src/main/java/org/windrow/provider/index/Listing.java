@@ -13,6 +13,7 @@ import org.windrow.sqlite.Sql;
 /** The packed files of folders: table {@code listing}, and {@code member}, which finds the parts that hold a group. */
 final class Listing {
     /** One row. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Part(String first, byte[] packed) {}
 
     private final Sql sql;
@@ -42,7 +43,8 @@ final class Listing {
     void replace(long folder, List<Part> before, List<Listed> sorted) throws SQLException {
         Map<String, byte[]> old = new HashMap<>();
         before.forEach(part -> old.put(part.first(), part.packed()));
-        for (Map.Entry<String, List<Listed>> part : Chunks.cut(sorted, Listed::name).entrySet()) {
+        for (Map.Entry<String, List<Listed>> part :
+                Chunks.cut(sorted, Listed::name).entrySet()) {
             byte[] was = old.remove(part.getKey());
             byte[] now = pack(part.getValue());
             if (was == null || !Arrays.equals(was, now)) {
@@ -85,7 +87,7 @@ final class Listing {
         for (Listed file : files) {
             to.text(file.name()).count(file.bytes()).whole(file.modified()).whole(file.changed());
             to.whole(file.since()).count(file.grp()).count(file.depth());
-            PackedDigests.write(to, file.digests(), file.digests().size());
+            PackedDigests.write(to, file.digests());
         }
         return to.bytes();
     }

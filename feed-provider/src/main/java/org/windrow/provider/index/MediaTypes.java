@@ -44,6 +44,8 @@ final class MediaTypes {
 
     static String of(String path) {
         int dot = path.lastIndexOf('.');
-        return dot < 0 ? UNKNOWN : BY_ENDING.getOrDefault(path.substring(dot + 1).toLowerCase(Locale.ROOT), UNKNOWN);
+        return dot < 0
+                ? UNKNOWN
+                : BY_ENDING.getOrDefault(path.substring(dot + 1).toLowerCase(Locale.ROOT), UNKNOWN);
     }
 }

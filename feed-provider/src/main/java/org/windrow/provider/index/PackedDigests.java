@@ -5,18 +5,14 @@ import java.util.HexFormat;
 import java.util.List;
 import org.windrow.model.Digest;
 
-/** Digests in packed form: how many, then for each the place of its algorithm in the enum and its bytes. */
+/** Digests in packed form: how many, then for each a number for its algorithm and its bytes. */
 final class PackedDigests {
-    private static final Digest.Algorithm[] ALGORITHMS = Digest.Algorithm.values();
-
     private PackedDigests() {}
 
-    static void write(PackedWriter to, Iterable<Digest> digests, int count) {
-        to.count(count);
+    static void write(PackedWriter to, List<Digest> digests) {
+        to.count(digests.size());
         for (Digest digest : digests) {
-            // The name, not the ordinal, would survive a reordered enum; a test pins the order instead.
-            to.count(digest.algorithm().ordinal());
-            to.counted(HexFormat.of().parseHex(digest.hex()));
+            to.count(number(digest.algorithm())).counted(HexFormat.of().parseHex(digest.hex()));
         }
     }
 
@@ -27,9 +23,28 @@ final class PackedDigests {
         }
         List<Digest> digests = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Digest.Algorithm algorithm = ALGORITHMS[from.small()];
+            Digest.Algorithm algorithm = algorithm(from.small());
             digests.add(new Digest(algorithm, HexFormat.of().formatHex(from.raw(from.small()))));
         }
         return List.copyOf(digests);
+    }
+
+    private static int number(Digest.Algorithm algorithm) {
+        return switch (algorithm) {
+            case SHA_256 -> 1;
+            case SHA_512 -> 2;
+            case SHA_1 -> 3;
+            case MD5 -> 4;
+        };
+    }
+
+    private static Digest.Algorithm algorithm(int number) {
+        return switch (number) {
+            case 1 -> Digest.Algorithm.SHA_256;
+            case 2 -> Digest.Algorithm.SHA_512;
+            case 3 -> Digest.Algorithm.SHA_1;
+            case 4 -> Digest.Algorithm.MD5;
+            default -> throw new IllegalStateException("the index names an unknown digest algorithm " + number);
+        };
     }
 }

@@ -31,7 +31,16 @@ final class Publication {
             List<Judgement.Placed> ready,
             boolean complete) {}
 
-    private record Was(long id, DatasetId uuid, int generation, boolean shown, byte[] state, long latest, long files, long bytes) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Was(
+            long id,
+            DatasetId uuid,
+            int generation,
+            boolean shown,
+            byte[] state,
+            long latest,
+            long files,
+            long bytes) {}
 
     private final Sql sql;
     private final Kept kept;
@@ -86,9 +95,7 @@ final class Publication {
     void letGo(long dataset) throws SQLException {
         Was was = was(dataset).orElseThrow();
         long number = log.append(
-                ChangeKind.GONE,
-                new ChangeLog.Subject(dataset, was.uuid(), was.state(), 0, was.latest()),
-                now);
+                ChangeKind.GONE, new ChangeLog.Subject(dataset, was.uuid(), was.state(), 0, was.latest()), now);
         sql.update("UPDATE dataset SET shown = 0, held = NULL, latest_change = ? WHERE id = ?", number, dataset);
         count(-1, -was.files(), -was.bytes());
         published = published.plus(new Published(0, 0, 1));
@@ -135,8 +142,7 @@ final class Publication {
                 state,
                 sorted.size(),
                 size);
-        long number = log.append(
-                ChangeKind.PUBLISHED, new ChangeLog.Subject(row, id, state, sorted.size(), 0), now);
+        long number = log.append(ChangeKind.PUBLISHED, new ChangeLog.Subject(row, id, state, sorted.size(), 0), now);
         sql.update("UPDATE dataset SET latest_change = ? WHERE id = ?", number, row);
         parts.replace(row, sorted, Map.of());
         count(1, sorted.size(), size);
@@ -153,8 +159,8 @@ final class Publication {
             return was.id();
         }
         ChangeKind kind = was.shown() ? ChangeKind.UPDATED : ChangeKind.PUBLISHED;
-        long number = log.append(
-                kind, new ChangeLog.Subject(was.id(), was.uuid(), state, sorted.size(), was.latest()), now);
+        long number =
+                log.append(kind, new ChangeLog.Subject(was.id(), was.uuid(), state, sorted.size(), was.latest()), now);
         long size = size(sorted);
         sql.update(
                 "UPDATE dataset SET title = ?, owner = ?, experiment = ?, attributes = ?, search = ?, complete = ?,"

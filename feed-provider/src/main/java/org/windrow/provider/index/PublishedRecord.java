@@ -52,7 +52,7 @@ record PublishedRecord(String path, String prefix, long bytes, long modified, lo
         for (PublishedRecord file : files) {
             to.text(file.path()).count(prefixes.get(file.prefix())).count(file.bytes());
             to.whole(file.modified()).whole(file.changed());
-            PackedDigests.write(to, file.digests(), file.digests().size());
+            PackedDigests.write(to, file.digests());
         }
         return to.bytes();
     }

@@ -1,7 +1,6 @@
 package org.windrow.provider.index;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.windrow.sqlite.Sql;
 
 /** Forgets folders whose parent was listed without error and no longer has them. */

@@ -10,8 +10,14 @@ import org.windrow.sqlite.Sql;
 
 /** Reads how the sources stand. */
 final class SourceReads {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(
-            long id, String name, String directory, long[] counts, Optional<Instant> scanned, Optional<String> frozen) {}
+            long id,
+            String name,
+            String directory,
+            long[] counts,
+            Optional<Instant> scanned,
+            Optional<String> frozen) {}
 
     private final Sql sql;
 

@@ -14,15 +14,13 @@ import org.windrow.sqlite.Sql;
 
 /** Reads what is not simply published, and why. */
 final class StandingReads {
-    static final String ASIDE =
-            "SELECT s.name, f.path, a.name, a.state, a.why, a.remedy, a.since FROM aside a"
-                    + " JOIN folder f ON f.id = a.folder JOIN source s ON s.id = a.source";
+    static final String ASIDE = "SELECT s.name, f.path, a.name, a.state, a.why, a.remedy, a.since FROM aside a"
+            + " JOIN folder f ON f.id = a.folder JOIN source s ON s.id = a.source";
     static final String CHANGING =
             "SELECT s.name, g.key, g.dirty_since, g.due, g.unhashed_files, g.unhashed_bytes, s.settle,"
                     + " s.publish_at_latest FROM grp g JOIN source s ON s.id = g.source";
-    static final String VANISHED =
-            "SELECT s.name, d.key, d.vanished_since, d.held, s.gone_after FROM dataset d"
-                    + " JOIN source s ON s.id = d.source";
+    static final String VANISHED = "SELECT s.name, d.key, d.vanished_since, d.held, s.gone_after FROM dataset d"
+            + " JOIN source s ON s.id = d.source";
 
     private final Sql sql;
 

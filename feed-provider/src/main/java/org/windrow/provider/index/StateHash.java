@@ -17,7 +17,8 @@ final class StateHash {
 
     static byte[] of(Label label, boolean complete, List<PublishedRecord> sorted) {
         MessageDigest sha = Digest.Algorithm.SHA_256.start();
-        PackedWriter head = new PackedWriter().text(label.title()).text(label.owner().orElse("\0"));
+        PackedWriter head =
+                new PackedWriter().text(label.title()).text(label.owner().orElse("\0"));
         head.text(label.experiment().orElse("\0")).counted(label.packedAttributes());
         sha.update(head.count(complete ? 1 : 0).count(sorted.size()).bytes());
         for (PublishedRecord file : sorted) {

@@ -35,11 +35,7 @@ final class WhyReads {
     private List<Root> roots() throws SQLException {
         return sql.all(
                 "SELECT id, name, directory, settle FROM source WHERE position IS NOT NULL ORDER BY position",
-                row -> new Root(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getLong(4)));
+                row -> new Root(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)));
     }
 
     private List<Standing> below(Root root, String path) throws SQLException {
@@ -50,7 +46,8 @@ final class WhyReads {
         if (location.isEmpty()) {
             return List.of();
         }
-        List<Standing> found = new ArrayList<>(dataset("d.source = ? AND d.key = ?", root.id(), location.get().value()));
+        List<Standing> found = new ArrayList<>(
+                dataset("d.source = ? AND d.key = ?", root.id(), location.get().value()));
         if (found.isEmpty()) {
             found.addAll(sql.all(
                     StandingReads.CHANGING + " WHERE g.source = ? AND g.key = ? AND g.dirty_since IS NOT NULL",
@@ -133,12 +130,6 @@ final class WhyReads {
         String why = "belongs to dataset '" + key + "'; in its present state since " + since
                 + (published.isPresent() ? "; the feed shows an earlier state" : "; not yet published");
         return new Standing(
-                root.name(),
-                location,
-                State.WAITING,
-                why,
-                since,
-                Optional.of(since.plusMillis(root.settle())),
-                "");
+                root.name(), location, State.WAITING, why, since, Optional.of(since.plusMillis(root.settle())), "");
     }
 }

@@ -89,6 +89,12 @@ public record GroupedRules(
     }
 
     @Override
+    public String fingerprint() {
+        return String.join(
+                "\n", groupingFingerprint(), describe(), ignored.globs().toString(), entry.toString());
+    }
+
+    @Override
     public String describe() {
         StringBuilder text = new StringBuilder(grouping.describe());
         include.forEach(pattern -> text.append("; include '").append(pattern).append('\''));

@@ -10,6 +10,11 @@ public interface SourceRules {
     /** Changes exactly when a change of the rules may give a dataset another key. */
     String groupingFingerprint();
 
+    /** Changes whenever a change of the rules may place a file otherwise, or name a dataset otherwise. */
+    default String fingerprint() {
+        return groupingFingerprint() + "\n" + describe();
+    }
+
     /** The rules in one sentence, for the start-up line and pages. */
     String describe();
 }
