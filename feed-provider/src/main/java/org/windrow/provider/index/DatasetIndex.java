@@ -88,7 +88,7 @@ public final class DatasetIndex extends ReadIndex {
     public void freeze(String source, String why, Instant now) {
         boolean news = database.write(sql -> new Freezing(sql).freeze(id(source), why, now.toEpochMilli()));
         if (news) {
-            LOG.error("Source '{}' is frozen as last known: {}. Nothing of it leaves the feed.", source, why);
+            LOG.error("Source '{}' is frozen as last known, nothing of it leaves the feed: {}", source, why);
         }
     }
 

@@ -1,0 +1,111 @@
+package org.windrow.provider.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.windrow.model.RelativePath;
+import org.windrow.provider.scan.Folder;
+import org.windrow.provider.scan.SeenFile;
+import org.windrow.provider.scan.TreeWalk;
+
+/** A staging tree whose ctimes, devices and faults a test can choose, which no real file system allows. */
+final class MemoryTree implements TreeWalk {
+    private static final Comparator<String> BY_BYTES = Comparator.comparing(RelativePath::new);
+
+    private final Map<String, SeenFile> files = new TreeMap<>();
+    private final Map<String, Long> devices = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> emptyFolders = new HashSet<>();
+    private boolean rootAway;
+
+    /** A file; its mtime and ctime are both {@code stamp}. */
+    MemoryTree put(String path, long bytes, long stamp) {
+        return put(path, bytes, stamp, stamp);
+    }
+
+    MemoryTree put(String path, long bytes, long modified, long changed) {
+        files.put(path, new SeenFile(path.substring(path.lastIndexOf('/') + 1), bytes, modified, changed));
+        return this;
+    }
+
+    MemoryTree remove(String path) {
+        files.keySet().removeIf(file -> file.equals(path) || file.startsWith(path + "/"));
+        return this;
+    }
+
+    MemoryTree emptyFolder(String path) {
+        emptyFolders.add(path);
+        return this;
+    }
+
+    MemoryTree device(String path, long device) {
+        devices.put(path, device);
+        return this;
+    }
+
+    MemoryTree unreadable(String path, boolean is) {
+        if (is) {
+            unreadable.add(path);
+        } else {
+            unreadable.remove(path);
+        }
+        return this;
+    }
+
+    MemoryTree rootAway(boolean is) {
+        rootAway = is;
+        return this;
+    }
+
+    @Override
+    public void walk(Path root, Visitor visitor) throws IOException, InterruptedException {
+        if (rootAway) {
+            throw new IOException("stale file handle");
+        }
+        visit("", visitor);
+    }
+
+    private void visit(String path, Visitor visitor) throws InterruptedException {
+        if (unreadable.contains(path)) {
+            visitor.folder(
+                    new Folder(path, device(path), List.of(), List.of(), Map.of(), Optional.of("input/output error")));
+            return;
+        }
+        Set<String> inner = new TreeSet<>(BY_BYTES);
+        Map<String, SeenFile> direct = new TreeMap<>(BY_BYTES);
+        String prefix = path.isEmpty() ? "" : path + "/";
+        files.forEach((location, file) -> {
+            if (location.startsWith(prefix)) {
+                String rest = location.substring(prefix.length());
+                if (rest.contains("/")) {
+                    inner.add(rest.substring(0, rest.indexOf('/')));
+                } else {
+                    direct.put(rest, file);
+                }
+            }
+        });
+        emptyFolders.stream()
+                .filter(folder -> folder.startsWith(prefix) && folder.indexOf('/', prefix.length()) < 0)
+                .forEach(folder -> inner.add(folder.substring(prefix.length())));
+        visitor.folder(new Folder(
+                path, device(path), List.copyOf(direct.values()), List.copyOf(inner), Map.of(), Optional.empty()));
+        for (String name : inner) {
+            visit(prefix + name, visitor);
+        }
+    }
+
+    private long device(String path) {
+        Long own = devices.get(path);
+        return own != null || path.isEmpty()
+                ? (own == null ? 1 : own)
+                : device(path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "");
+    }
+}

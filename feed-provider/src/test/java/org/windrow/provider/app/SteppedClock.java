@@ -1,0 +1,23 @@
+package org.windrow.provider.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands until it is stepped. */
+final class SteppedClock implements InstantSource {
+    private volatile Instant now;
+
+    SteppedClock(Instant start) {
+        now = start;
+    }
+
+    void step(Duration by) {
+        now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+}
