@@ -82,7 +82,11 @@ final class Moves {
 
     /** A folder that lost its last file must not stand in the way of a file of that name. */
     private void removeEmpty(Path folder, Path data) throws IOException {
-        if (!folder.startsWith(data) || folder.equals(data)) {
+        boolean inside = folder.startsWith(data) && !folder.equals(data);
+        // Finishing what was cut off, a landed file may stand here already under the folder's name.
+        boolean taken = Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+        if (!inside || taken) {
             return;
         }
         try {
