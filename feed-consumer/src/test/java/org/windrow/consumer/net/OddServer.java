@@ -118,6 +118,9 @@ public final class OddServer implements AutoCloseable {
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            if (c == 22) {
+                return ""; // the first byte of a TLS handshake, which this server does not speak
+            }
             if (c != '\r') {
                 line.append((char) c);
             }
