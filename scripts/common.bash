@@ -72,14 +72,23 @@ build_if_needed() {
   done
 }
 
-# Sets jvm, the command line of a program up to its jar or main class.
+# Sets jvm, the command line of a program up to its jar or main class: jvm_of PROGRAM ARGS.
 jvm_of() {
-  local archive
+  local archive argument
   archive=$(archive_of "$1")
   # The JVM's own warnings belong on stderr, where they cannot spoil --json; an unusable archive is no news at all.
   jvm=("$java" -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr '-Xlog:cds*=off:stderr'
     --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true)
   [[ ! -r $archive ]] || jvm+=("-XX:SharedArchiveFile=$archive")
+  # A command that ends at once is not worth the better compiler; data is never moved by these.
+  for argument in "${@:2}"; do
+    case $argument in
+      --version | --help | -h | init | check | why | history | plan | status | retry)
+        jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+        break
+        ;;
+    esac
+  done
   set -f
   # shellcheck disable=SC2206 # several options in one variable are meant to be split
   jvm+=(${JAVA_OPTS:-} ${WINDROW_JAVA_OPTS:-})
@@ -93,7 +102,7 @@ launch() {
   shift
   find_java
   build_if_needed
-  jvm_of "$program"
+  jvm_of "$program" "$@"
   # File names are UTF-8, and Java can only open them in a UTF-8 locale.
   export LC_ALL=C.UTF-8
   exec "${jvm[@]}" -jar "$jar" "$@"
