@@ -32,7 +32,6 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SettingsReader.mustNameSomething(flags, spec.commandLine());
         CheckReport report = report();
         spec.commandLine().getOut().print(report.text());
         return report.exitCode();
@@ -40,8 +39,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private CheckReport report() throws InterruptedException {
         try {
-            SettingsReader reader = new SettingsReader(flags, around, SettingsReader.KnownSources.NONE);
-            return new Check(new NioTreeWalk(), around).of(reader.read());
+            return new Check(new NioTreeWalk(), around)
+                    .of(SettingsReader.read(flags, spec.commandLine(), around, new IndexedSources()));
         } catch (SettingsException e) {
             return Check.of(e.problems());
         }

@@ -36,8 +36,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SettingsException, IOException, InterruptedException {
-        SettingsReader.mustNameSomething(flags, spec.commandLine());
-        ProviderSettings settings = new SettingsReader(flags, around, SettingsReader.KnownSources.NONE).read();
+        ProviderSettings settings = SettingsReader.read(flags, spec.commandLine(), around, new IndexedSources());
         List<Preview> previews = new ArrayList<>();
         for (Source source : settings.sources()) {
             previews.add(Preview.of(source, new NioTreeWalk()));

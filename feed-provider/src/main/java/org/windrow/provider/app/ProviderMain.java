@@ -12,7 +12,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code feed-provider}; without a subcommand it serves. */
 @Command(
@@ -34,6 +36,9 @@ public final class ProviderMain implements Callable<Integer> {
 
     @Mixin
     private Flags flags;
+
+    @Spec
+    private CommandSpec spec;
 
     private ProviderMain(Surroundings around) {
         this.around = around;
@@ -66,7 +71,7 @@ public final class ProviderMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new ServeCommand(around).serve(flags);
+        return ServeCommand.untilStopped(flags, spec.commandLine(), around);
     }
 
     private static int misused(ParameterException e, String[] args) {

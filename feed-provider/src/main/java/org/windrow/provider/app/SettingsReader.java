@@ -47,11 +47,19 @@ final class SettingsReader {
         this.known = known;
     }
 
-    /** Whether there is anything to read: a file or a directory must be named. */
-    static void mustNameSomething(Flags flags, CommandLine line) {
+    /**
+     * Reads the settings of a command.
+     *
+     * @throws ParameterException if neither a file nor a directory is named
+     * @throws SettingsException naming everything that is wrong
+     */
+    static ProviderSettings read(Flags flags, CommandLine line, Surroundings around, KnownSources known)
+            throws SettingsException {
         if (flags.config().isEmpty() && !flags.namesDirectory()) {
-            throw new ParameterException(line, "Name a staging directory with -d DIR, or a settings file with -c FILE.");
+            throw new ParameterException(
+                    line, "Name a staging directory with -d DIR, or a settings file with -c FILE.");
         }
+        return new SettingsReader(flags, around, known).read();
     }
 
     /**

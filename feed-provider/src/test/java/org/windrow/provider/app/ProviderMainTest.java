@@ -53,13 +53,22 @@ class ProviderMainTest {
     }
 
     private List<String> rows() {
-        return out.toString().lines().filter(line -> line.contains("NovaNanoSEM/") && !line.startsWith(" ")).toList();
+        return out.toString()
+                .lines()
+                .filter(line -> line.contains("NovaNanoSEM/") && !line.startsWith(" "))
+                .toList();
     }
 
     @Test
     void preview_shows_what_would_be_published_and_what_not_and_why() {
-        int code = run("preview", "-d", staging.toString(), "--structure", "user/instrument/experiment/dataset",
-                "--exclude-pattern", "[Tt]humbs\\.db");
+        int code = run(
+                "preview",
+                "-d",
+                staging.toString(),
+                "--structure",
+                "user/instrument/experiment/dataset",
+                "--exclude-pattern",
+                "[Tt]humbs\\.db");
 
         assertEquals(0, code, err.toString());
         assertTrue(out.toString().contains("3 datasets, 4 files"), out.toString());
@@ -142,8 +151,18 @@ class ProviderMainTest {
 
     @Test
     void check_warns_of_patterns_that_match_nothing_and_of_open_doors() {
-        int code = run("check", "-d", staging.toString(), "--group-pattern", pattern(), "--exclude-pattern", "/Old/x/",
-                "--host", "0.0.0.0", "-p", "0");
+        int code = run(
+                "check",
+                "-d",
+                staging.toString(),
+                "--group-pattern",
+                pattern(),
+                "--exclude-pattern",
+                "/Old/x/",
+                "--host",
+                "0.0.0.0",
+                "-p",
+                "0");
 
         assertEquals(0, code, out.toString());
         assertTrue(out.toString().contains("warning  source default: exclude '/Old/x/' matches nothing"));
@@ -160,12 +179,16 @@ class ProviderMainTest {
 
     @Test
     void check_lists_each_problem_of_the_settings() throws Exception {
-        Files.writeString(here.resolve("p.yaml"), "sorces: []\nsources:\n  - {name: a, directory: gone, exclude: '('}\n");
+        Files.writeString(
+                here.resolve("p.yaml"), "sorces: []\nsources:\n  - {name: a, directory: gone, exclude: '('}\n");
 
         int code = run("check", "-c", here.resolve("p.yaml").toString());
 
         assertEquals(10, code);
-        assertEquals(3, out.toString().lines().filter(line -> line.startsWith("error")).count(), out.toString());
+        assertEquals(
+                3,
+                out.toString().lines().filter(line -> line.startsWith("error")).count(),
+                out.toString());
     }
 
     @ParameterizedTest

@@ -1,8 +1,10 @@
 package org.windrow.provider.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +25,49 @@ class RepeatingTest {
             return Duration.ofHours(1);
         };
 
-        try (Repeating repeating = new Repeating("The test", job, Duration.ofMillis(1)).start()) {
-            assertTrue(fourth.await(20, TimeUnit.SECONDS), repeating.toString());
+        try (Repeating repeating = new Repeating("the test", job, Duration.ofMillis(1))) {
+            repeating.start();
+            assertTrue(fourth.await(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void a_failure_is_known_until_a_run_ends_well() throws Exception {
+        CountDownLatch failed = new CountDownLatch(2);
+        CountDownLatch allowed = new CountDownLatch(1);
+        CountDownLatch after = new CountDownLatch(2);
+        Repeating.Job job = () -> {
+            if (allowed.getCount() > 0) {
+                failed.countDown();
+                throw new IllegalStateException("no disk");
+            }
+            after.countDown();
+            return Duration.ofMillis(1);
+        };
+
+        try (Repeating repeating = new Repeating("the test", job, Duration.ofMillis(1))) {
+            repeating.start();
+            assertTrue(failed.await(20, TimeUnit.SECONDS));
+            assertTrue(repeating.failure().orElseThrow().contains("no disk"));
+            allowed.countDown();
+            assertTrue(after.await(20, TimeUnit.SECONDS));
+            assertEquals(Optional.empty(), repeating.failure());
+        }
+    }
+
+    @Test
+    void a_wake_ends_the_wait() throws Exception {
+        CountDownLatch runs = new CountDownLatch(2);
+        Repeating.Job job = () -> {
+            runs.countDown();
+            return Duration.ofHours(1);
+        };
+
+        try (Repeating repeating = new Repeating("the test", job, Duration.ZERO)) {
+            repeating.start();
+            repeating.wake();
+            repeating.wake();
+            assertTrue(runs.await(20, TimeUnit.SECONDS));
         }
     }
 
@@ -41,7 +84,8 @@ class RepeatingTest {
             }
             return Duration.ZERO;
         };
-        Repeating repeating = new Repeating("The test", job, Duration.ZERO).start();
+        Repeating repeating = new Repeating("the test", job, Duration.ZERO);
+        repeating.start();
         assertTrue(started.await(20, TimeUnit.SECONDS));
 
         repeating.close();

@@ -92,7 +92,8 @@ class SettingsReaderTest {
         around = new Surroundings(
                 Map.of("XDG_STATE_HOME", here.resolve("state").toString()), here, here, "harvest-1", "UTF-8");
         assertEquals(
-                here.resolve("state/windrow"), read("-d", staging.toString()).index().getParent());
+                here.resolve("state/windrow"),
+                read("-d", staging.toString()).index().getParent());
     }
 
     @Test
@@ -142,8 +143,17 @@ class SettingsReaderTest {
                 "  - {name: sem, directory: elsewhere, structure: user/dataset, settle: 5s}");
 
         ProviderSettings settings = read(
-                "-c", file, "-p", "4200", "-d", "staging", "--group-pattern", "^(" + staging + "/[^/]+/).+$",
-                "--no-hashes", "--settle", "0s");
+                "-c",
+                file,
+                "-p",
+                "4200",
+                "-d",
+                "staging",
+                "--group-pattern",
+                "^(" + staging + "/[^/]+/).+$",
+                "--no-hashes",
+                "--settle",
+                "0s");
 
         assertEquals(4200, settings.server().port());
         assertEquals(Set.of(), settings.hash());
@@ -172,7 +182,8 @@ class SettingsReaderTest {
         assertTrue(problems.get(1).contains("server.prot: there is no such setting. Did you mean 'port'?"));
         assertTrue(problems.get(2).startsWith("provider.yaml:2: scan.every: '0s' leaves no pause"));
         assertTrue(problems.get(3).startsWith("provider.yaml:5: sources[0].directory: '" + here + "/missing' is not"));
-        assertTrue(problems.get(4).contains(":6: sources[0].group-pattern: ") && problems.get(4).contains("(?<key>"));
+        assertTrue(problems.get(4).contains(":6: sources[0].group-pattern: ")
+                && problems.get(4).contains("(?<key>"));
         assertTrue(problems.get(5)
                 .startsWith("provider.yaml:7: sources[0].exclude: '[Tt' is not a regular expression: Unclosed"));
         assertTrue(problems.get(6).startsWith("provider.yaml:8: sources[0].settle: 'soon' is not a duration"));
@@ -220,8 +231,7 @@ class SettingsReaderTest {
 
     @Test
     void the_same_directory_twice_is_one_problem() throws Exception {
-        String file = file(
-                "sources:", "  - {name: z, directory: staging}", "  - {name: a, directory: staging}");
+        String file = file("sources:", "  - {name: z, directory: staging}", "  - {name: a, directory: staging}");
 
         assertEquals(1, problems("-c", file).size());
     }
@@ -255,6 +265,7 @@ class SettingsReaderTest {
     void a_bad_entry_template_is_told(String entry, String what) throws Exception {
         String file = file("sources:", "  - {name: a, directory: staging, entry: " + entry + "}");
 
-        assertTrue(problems("-c", file).get(0).contains(what), problems("-c", file).get(0));
+        assertTrue(
+                problems("-c", file).get(0).contains(what), problems("-c", file).get(0));
     }
 }

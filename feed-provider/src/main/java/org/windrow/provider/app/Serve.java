@@ -1,0 +1,140 @@
+package org.windrow.provider.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.provider.feed.FeedIdentity;
+import org.windrow.provider.hash.HashPool;
+import org.windrow.provider.index.DatasetIndex;
+import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.scan.NioTreeWalk;
+import org.windrow.provider.scan.Source;
+import org.windrow.provider.web.WebServer;
+import org.windrow.provider.web.WebSettings;
+
+/** A running provider: index, timer, hashing and web server, wired together. */
+public final class Serve implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+    private static final Duration LAST_DOWNLOADS = Duration.ofSeconds(5);
+    private static final int MOST_HASHERS = 4;
+
+    private final ProviderSettings settings;
+    private final Surroundings around;
+    private final InstantSource clock;
+    /** What is open, the last opened first. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private WebServer web;
+
+    private Serve(ProviderSettings settings, Surroundings around, InstantSource clock) {
+        this.settings = settings;
+        this.around = around;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts to serve, then to walk; returns as soon as requests are answered.
+     *
+     * @throws IOException if it cannot listen
+     * @throws org.windrow.sqlite.StoreException if the index cannot be used
+     */
+    static Serve start(ProviderSettings settings, Surroundings around, InstantSource clock) throws IOException {
+        Serve serve = new Serve(settings, around, clock);
+        boolean started = false;
+        try {
+            serve.start();
+            started = true;
+            return serve;
+        } finally {
+            if (!started) {
+                serve.close();
+            }
+        }
+    }
+
+    /** The address that all links start with. */
+    public URI base() {
+        return web.base();
+    }
+
+    private void start() throws IOException {
+        open.push(IndexLock.of(settings.index()));
+        DatasetIndex index = DatasetIndex.open(
+                settings.index(),
+                new IndexSettings(settings.identity(), around.hostName(), settings.sources(), settings.hash()));
+        open.push(index);
+        settings.effective().forEach(LOG::info);
+        LOG.info("identity '{}'", index.identity());
+        Wake wake = new Wake();
+        HashPool hashing = new HashPool(index, hashers(), clock, wake);
+        PublishPass pass = new PublishPass(index, new NioTreeWalk(), clock, hashing);
+        PassTimer timer = new PassTimer(pass, clock, settings.scanEvery(), shortestSettle());
+        wake.timer = timer;
+        web = new WebServer(webSettings(index), index, directories(), clock, timer::failure);
+        web.start();
+        open.push(web);
+        LOG.info("serving {}", base());
+        open.push(hashing.start());
+        timer.start();
+        open.push(timer);
+    }
+
+    /** Pool and timer each know the other; the pool's call comes only once both run. */
+    private static final class Wake implements Runnable {
+        private volatile PassTimer timer;
+
+        @Override
+        public void run() {
+            timer.wake();
+        }
+    }
+
+    private WebSettings webSettings(DatasetIndex index) {
+        ProviderSettings.Server server = settings.server();
+        return new WebSettings(
+                server.host(),
+                server.port(),
+                server.baseUrl(),
+                FeedIdentity.of(index.identity(), settings.title()),
+                ProviderMain.Version.text(),
+                LAST_DOWNLOADS);
+    }
+
+    private Map<String, Path> directories() {
+        Map<String, Path> directories = new LinkedHashMap<>();
+        settings.sources().forEach(source -> directories.put(source.name(), source.directory()));
+        return directories;
+    }
+
+    private Duration shortestSettle() {
+        return settings.sources().stream()
+                .map(Source::settle)
+                .min(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    private static int hashers() {
+        return Math.max(1, Math.min(MOST_HASHERS, Runtime.getRuntime().availableProcessors() - 1));
+    }
+
+    /** Stops walking and hashing, lets running downloads end for a few seconds, and closes the index. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable next = open.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.warn("Stopping: {}", e.getMessage(), e);
+            }
+        }
+    }
+}
