@@ -167,10 +167,13 @@ class FeedTest {
         Document emptied = parsed("/feed/" + view.epoch() + "/2");
 
         assertEquals(List.of(), ids(emptied));
-        assertEquals("/feed/" + view.epoch() + "/1", pathOf(link(emptied, "prev-archive").orElseThrow()));
         assertEquals(
                 "/feed/" + view.epoch() + "/1",
-                pathOf(link(parsed("/feed/" + view.epoch() + "/3"), "prev-archive").orElseThrow()));
+                pathOf(link(emptied, "prev-archive").orElseThrow()));
+        assertEquals(
+                "/feed/" + view.epoch() + "/1",
+                pathOf(link(parsed("/feed/" + view.epoch() + "/3"), "prev-archive")
+                        .orElseThrow()));
         assertEquals(3 * BLOCK, walk("/feed").size());
     }
 
@@ -240,8 +243,7 @@ class FeedTest {
     @Test
     void another_base_address_gives_other_tags_and_links() throws Exception {
         publish(1);
-        try (Site behindProxy =
-                new Site(staging, view, Optional.of(URI.create("https://harvest.example.org/atom")))) {
+        try (Site behindProxy = new Site(staging, view, Optional.of(URI.create("https://harvest.example.org/atom")))) {
             var response = behindProxy.get("/feed");
 
             assertNotEquals(Site.header(site.get("/feed"), "ETag"), Site.header(response, "ETag"));
@@ -269,17 +271,11 @@ class FeedTest {
 
         assertEquals("gzip", Site.header(packed, "Content-Encoding"));
         assertNotEquals(Site.header(plain, "ETag"), Site.header(packed, "ETag"));
-        assertArrayEquals(
-                plain.body(), new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes());
+        assertArrayEquals(plain.body(), new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes());
         assertTrue(packed.body().length < plain.body().length);
         assertEquals(
                 304,
-                site.get(
-                                "/feed/e1a2b3c4/1",
-                                "Accept-Encoding",
-                                "gzip",
-                                "If-None-Match",
-                                Site.header(packed, "ETag"))
+                site.get("/feed/e1a2b3c4/1", "Accept-Encoding", "gzip", "If-None-Match", Site.header(packed, "ETag"))
                         .statusCode());
         assertEquals("", Site.header(site.get("/feed", "Accept-Encoding", "gzip;q=0"), "Content-Encoding"));
     }
