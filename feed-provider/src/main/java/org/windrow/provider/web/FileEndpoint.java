@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.IO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.model.RelativePath;
+import org.windrow.model.State;
 import org.windrow.provider.index.PublishedFile;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.provider.index.Standing;
@@ -61,14 +62,18 @@ final class FileEndpoint {
                 .filter(standing -> standing.path().equals(location.value()))
                 .findFirst();
         if (known.isPresent()) {
-            return new NotServed(
-                    404,
-                    "Not published: " + known.get().state().word() + ", "
-                            + known.get().why() + ".");
+            return new NotServed(404, reason(location, known.get()));
         }
         return new NotServed(
                 404,
                 sources.get(source).holds(location) ? "'" + location + "' is not published yet." : "No such file.");
+    }
+
+    private static String reason(RelativePath location, Standing standing) {
+        String how = standing.state() == State.WAITING
+                ? "is not published yet: "
+                : "is not published, it is " + standing.state().word() + ": ";
+        return "'" + location + "' " + how + standing.why() + ".";
     }
 
     /** One request about one file that is open and as announced. */

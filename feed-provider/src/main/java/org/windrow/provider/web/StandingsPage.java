@@ -52,7 +52,8 @@ final class StandingsPage {
         return switch (state) {
             case WAITING -> "Looked at again at the latest";
             case BLOCKED -> "What releases it";
-            case IGNORED, DONE -> "";
+            case IGNORED -> "What brings it in";
+            case DONE -> "";
         };
     }
 

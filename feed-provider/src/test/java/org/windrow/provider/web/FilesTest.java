@@ -410,7 +410,7 @@ class FilesTest {
         var response = site.get("/files/lab/ds/Thumbs.db");
 
         assertEquals(404, response.statusCode());
-        assertTrue(Site.text(response).contains("ignored, exclude '[Tt]humbs'"), Site.text(response));
+        assertTrue(Site.text(response).contains("it is ignored: exclude '[Tt]humbs'"), Site.text(response));
     }
 
     @ParameterizedTest
