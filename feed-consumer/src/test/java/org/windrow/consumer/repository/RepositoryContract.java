@@ -148,6 +148,9 @@ public abstract class RepositoryContract {
         assertTrue(heldFile(delivery(), "b").removedUpstream());
         assertEquals(Map.of("a", "one", "b", "two"), view(delivery().key()));
 
+        repository.add(delivery().change(3).partial().file("c", "three").update());
+        assertTrue(heldFile(delivery(), "b").removedUpstream(), "a part of an update says nothing about other files");
+
         repository.add(delivery().change(3).update());
         assertFalse(heldFile(delivery(), "b").removedUpstream());
     }

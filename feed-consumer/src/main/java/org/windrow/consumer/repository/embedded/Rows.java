@@ -68,14 +68,14 @@ final class Rows {
                 file.verified());
     }
 
-    /** The files that are not listed upstream are exactly those of the intent: others lose their mark. */
+    /** The files that are not listed upstream are those of the intent; others lose their mark by the last step. */
     private void mark() throws SQLException {
         Set<String> marked = new HashSet<>(sql.all(
                 "SELECT path FROM file WHERE dataset = ? AND state = 'current' AND removed_upstream IS NOT NULL",
                 row -> row.getString(1),
                 intent.dataset()));
         for (String path : marked) {
-            if (!intent.removed().contains(path)) {
+            if (intent.complete() && !intent.removed().contains(path)) {
                 setMark(path, null);
             }
         }
