@@ -58,6 +58,9 @@ final class EntryStep {
         } catch (StoreMissingException e) {
             throw e;
         } catch (RepositoryException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // what failed is our being told to stop
+            }
             return e.retryable()
                     ? Outcome.waiting(e.getMessage(), Retry.next(entry.attempts(), now()), true)
                     : Outcome.blocked(

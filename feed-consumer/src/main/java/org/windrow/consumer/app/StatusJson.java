@@ -19,6 +19,10 @@ record StatusJson(Journal journal) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /** Before the first pass. */
+    static final String NOTHING_YET = "{\"done\": 0, \"waiting\": 0, \"blocked\": 0, \"ignored\": 0, \"datasets\": 0,"
+            + " \"files\": 0, \"bytes\": 0, \"verified\": 0, \"feeds\": [], \"entries\": []}";
+
     String text() {
         Map<String, Object> status = new LinkedHashMap<>();
         Map<State, Long> counts = journal.entries().counts();

@@ -26,7 +26,7 @@ record Found(
                     new DatasetKey(feed, entry.id()),
                     entry.change().map(FeedEntry.Mark::number),
                     entry.updated(),
-                    label(entry),
+                    Names.label(entry),
                     entry.author().flatMap(a -> a.name().or(a::email)),
                     number);
         } catch (BrokenEntryException e) {
@@ -34,11 +34,5 @@ record Found(
             return new Found(
                     raw, new DatasetKey(feed, id), Optional.empty(), Instant.EPOCH, id, Optional.empty(), number);
         }
-    }
-
-    private static String label(FeedEntry entry) {
-        return entry.attributes().isEmpty()
-                ? entry.title().orElse(entry.id())
-                : String.join("/", entry.attributes().values());
     }
 }

@@ -125,6 +125,11 @@ public final class EmbeddedRepository implements Repository {
 
     @Override
     public Optional<Account> account(FeedEntry.Person person) {
+        return accountOf(person);
+    }
+
+    /** The account that every embedded repository has for the person an entry names. */
+    public static Optional<Account> accountOf(FeedEntry.Person person) {
         return person.name()
                 .map(name -> name.strip().replace(' ', '_'))
                 .filter(name -> !name.isEmpty())

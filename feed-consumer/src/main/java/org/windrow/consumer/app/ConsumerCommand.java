@@ -1,0 +1,109 @@
+package org.windrow.consumer.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.repository.Repository;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.embedded.EmbeddedRepository;
+import org.windrow.settings.SettingsException;
+import org.windrow.sqlite.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: the settings file, the log level, and where they print. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+abstract class ConsumerCommand implements Callable<Integer> {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            defaultValue = "consumer.yaml",
+            description = "Settings (default: ${DEFAULT-VALUE}).")
+    private Path config;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Log more, to standard error.")
+    private boolean verbose;
+
+    @Spec
+    private CommandSpec spec;
+
+    final InstantSource clock = InstantSource.system();
+
+    @Override
+    public final Integer call() throws Exception {
+        if (verbose) {
+            System.setProperty("windrow.log", "DEBUG");
+        }
+        Locales.mustOpenAnyName();
+        return run(ConsumerSettings.read(config));
+    }
+
+    /** Does the command; returns the exit code. */
+    abstract int run(ConsumerSettings settings) throws Exception;
+
+    final boolean verbose() {
+        return verbose;
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** The journal, to look into; absent before the first pass. */
+    static Optional<Journal> journalToRead(ConsumerSettings settings) {
+        return Files.exists(settings.journal())
+                ? Optional.of(Journal.openToRead(settings.journal()))
+                : Optional.empty();
+    }
+
+    /**
+     * The journal, to look into.
+     *
+     * @throws StoreException before the first pass
+     */
+    static Journal existingJournal(ConsumerSettings settings) {
+        return journalToRead(settings)
+                .orElseThrow(() -> new StoreException(
+                        "There is no journal " + settings.journal() + " yet. Make a first pass: feed-consumer once"));
+    }
+
+    /** The repository, to look into, beside whoever writes it; an empty one before the first pass. */
+    static Repository repositoryToRead(ConsumerSettings settings, Optional<String> identity)
+            throws RepositoryException {
+        Path directory = settings.repository().directory();
+        return identity.isEmpty() && !Files.exists(directory)
+                ? new NoRepositoryYet(directory)
+                : EmbeddedRepository.openToRead(settings.repository(), identity);
+    }
+
+    /** Puts an exception of a command into words and a number. */
+    static Failure failure(Exception e) {
+        if (e instanceof SettingsException || e instanceof Locales.UnusableException) {
+            return new Failure(org.windrow.check.ExitCode.SETTINGS, e.getMessage());
+        }
+        if (e instanceof org.windrow.consumer.repository.StoreMissingException) {
+            return new Failure(org.windrow.check.ExitCode.STORE, e.getMessage());
+        }
+        if (e instanceof Lookup.NotOneException) {
+            return new Failure(org.windrow.check.ExitCode.USAGE, e.getMessage());
+        }
+        boolean inWords = e instanceof StoreException || e instanceof RepositoryException;
+        return new Failure(
+                org.windrow.check.ExitCode.FAILED, inWords ? e.getMessage() : "A fault of this program: " + e);
+    }
+
+    /** How a command ends that did not come to its end. */
+    record Failure(int exitCode, String message) {}
+}

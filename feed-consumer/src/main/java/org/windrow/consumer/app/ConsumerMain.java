@@ -1,0 +1,63 @@
+package org.windrow.consumer.app;
+
+import java.io.PrintWriter;
+import org.windrow.check.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code feed-consumer}. */
+@Command(
+        name = "feed-consumer",
+        description = "Brings the datasets of feeds into a repository.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            RunCommand.class,
+            OnceCommand.class,
+            PlanCommand.class,
+            StatusCommand.class,
+            WhyCommand.class,
+            HistoryCommand.class,
+            RetryCommand.class,
+            CheckCommand.class
+        },
+        footer = {"", "Example:  feed-consumer plan -c consumer.yaml"})
+public final class ConsumerMain implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private ConsumerMain() {}
+
+    public static void main(String[] arguments) {
+        CommandLine program = program();
+        int code = program.execute(arguments);
+        System.exit(code);
+    }
+
+    /** The program with everything it prints going to {@code out} and {@code err}. */
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return program().setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine program() {
+        return new CommandLine(new ConsumerMain()).setExecutionExceptionHandler((e, command, parsed) -> {
+            ConsumerCommand.Failure failure = ConsumerCommand.failure(e);
+            command.getErr().println(failure.message());
+            command.getErr().flush();
+            if (failure.exitCode() == ExitCode.FAILED
+                    && e instanceof RuntimeException
+                    && !(e instanceof org.windrow.sqlite.StoreException)) {
+                e.printStackTrace(command.getErr());
+            }
+            return failure.exitCode();
+        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}

@@ -1,0 +1,41 @@
+package org.windrow.consumer.app;
+
+import java.util.Optional;
+import org.windrow.check.ExitCode;
+import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.net.Http;
+import org.windrow.consumer.net.Timeouts;
+import org.windrow.consumer.policy.IngestRules;
+import org.windrow.consumer.repository.Repository;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what a pass would do. */
+@Command(
+        name = "plan",
+        description = "Dry run: shows what a pass would do with each entry, and why. Touches nothing.",
+        footer = {"", "Example:  feed-consumer plan -c consumer.yaml"})
+final class PlanCommand extends ConsumerCommand {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    int run(ConsumerSettings settings) throws Exception {
+        Optional<Journal> journal = journalToRead(settings);
+        try (Http http = new Http(Timeouts.USUAL);
+                Repository repository = repositoryToRead(settings, journal.flatMap(Journal::storeIdentity))) {
+            PlanPass.Tools tools = new PlanPass.Tools(
+                    Workplace.poll(http, clock),
+                    Workplace.READER,
+                    new IngestRules(settings.policy()),
+                    settings.policy(),
+                    clock);
+            Plan plan = new PlanPass(tools, journal, new PlannedRepository(repository)).run(settings.feeds());
+            out().print(json ? plan.json() + System.lineSeparator() : plan.text());
+            out().flush();
+            return plan.troubles().isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
+        } finally {
+            journal.ifPresent(Journal::close);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.windrow.consumer.app;
+
+import java.util.Optional;
+import org.windrow.check.Amount;
+import org.windrow.check.ExitCode;
+import org.windrow.consumer.journal.Journal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Has entries tried again now. */
+@Command(
+        name = "retry",
+        description = "Has a dataset, or everything that waits or is blocked, tried in the next pass.",
+        footer = {"", "Example:  feed-consumer retry 3f9a01c2"})
+final class RetryCommand extends ConsumerCommand {
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "The beginning of an id; none for all.")
+    private String id;
+
+    @Override
+    int run(ConsumerSettings settings) throws Lookup.NotOneException {
+        existingJournal(settings).close();
+        try (Journal journal = Journal.open(settings.journal())) {
+            Optional<Long> one = id == null
+                    ? Optional.empty()
+                    : Optional.of(new Lookup(journal).one(id).seq());
+            int count = journal.entries().retry(one);
+            out().println(Amount.count(count, "dataset") + " will be tried in the next pass.");
+            return ExitCode.FINE;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.windrow.consumer.app;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.check.ExitCode;
+import org.windrow.consumer.journal.ProcessLock;
+import org.windrow.consumer.repository.StoreMissingException;
+import picocli.CommandLine.Command;
+
+/** Stays, and makes passes on the feeds' timers. */
+@Command(
+        name = "run",
+        description = "Stays, polls the feeds on their timers, and prints a line per dataset that arrives.",
+        footer = {"", "Example:  feed-consumer run -c consumer.yaml"})
+final class RunCommand extends ConsumerCommand {
+    @Override
+    int run(ConsumerSettings settings) throws Exception {
+        Optional<ProcessLock> lock = ProcessLock.take(settings.journal());
+        if (lock.isEmpty()) {
+            err().println("Another feed-consumer works with the journal " + settings.journal()
+                    + ". Stop it first, or give this one a journal of its own.");
+            return ExitCode.STORE;
+        }
+        try (ProcessLock held = lock.get();
+                StopSignal signal = StopSignal.listen();
+                Workplace workplace = Workplace.open(settings, clock)) {
+            Logger log = LoggerFactory.getLogger(RunCommand.class);
+            log.info("Starting with {} under {}", settings, held);
+            serve(settings, workplace, signal);
+            return ExitCode.FINE;
+        } catch (InterruptedException stopped) {
+            return ExitCode.FINE;
+        } catch (StoreMissingException e) {
+            LoggerFactory.getLogger(RunCommand.class).error("Stopped: {}", e.getMessage());
+            throw e;
+        }
+    }
+
+    private void serve(ConsumerSettings settings, Workplace workplace, StopSignal signal)
+            throws InterruptedException, StoreMissingException {
+        PassListener printer = new PassListener() {
+            @Override
+            public void arrived(Arrival arrival) {
+                out().println(arrival.line(ZoneId.systemDefault()));
+                out().flush();
+            }
+        };
+        IngestPass pass = new IngestPass(workplace.setup(), printer);
+        new Service(pass, settings.feeds(), workplace.setup().journal().entries(), clock).run(signal.asked());
+    }
+}

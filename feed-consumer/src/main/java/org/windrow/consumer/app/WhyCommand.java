@@ -1,0 +1,31 @@
+package org.windrow.consumer.app;
+
+import java.time.ZoneId;
+import org.windrow.check.ExitCode;
+import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.journal.JournalEntry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Explains the state of a dataset. */
+@Command(
+        name = "why",
+        description = "Explains where a dataset or file stands: which decision, which option, and what releases it.",
+        footer = {"", "Example:  feed-consumer why 3f9a01c2", "          feed-consumer why exp1/ds1/test.tif"})
+final class WhyCommand extends ConsumerCommand {
+    @Parameters(paramLabel = "PATH|ID", description = "A path as the feed shows it, or the beginning of an id.")
+    private String what;
+
+    @Override
+    int run(ConsumerSettings settings) throws Lookup.NotOneException {
+        try (Journal journal = existingJournal(settings)) {
+            WhyText text = new WhyText(ZoneId.systemDefault());
+            for (JournalEntry entry : new Lookup(journal).all(what)) {
+                out().print(text.why(entry));
+                out().print(text.history(journal.history().of(entry.key())).indent(2));
+            }
+            out().flush();
+            return ExitCode.FINE;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.windrow.consumer.app;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.net.Http;
+import org.windrow.consumer.net.Origins;
+import org.windrow.consumer.net.Timeouts;
+import org.windrow.consumer.policy.IngestRules;
+import org.windrow.consumer.poll.AtomFeedPoll;
+import org.windrow.consumer.poll.FeedPoll;
+import org.windrow.consumer.poll.FeedSettings;
+import org.windrow.consumer.poll.PollLimits;
+import org.windrow.consumer.repository.Repository;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.embedded.EmbeddedRepository;
+import org.windrow.consumer.transfer.HttpTransfer;
+import org.windrow.consumer.transfer.Landings;
+import org.windrow.consumer.transfer.LocalTransfer;
+import org.windrow.consumer.transfer.MappedTransfer;
+import org.windrow.consumer.transfer.Pause;
+import org.windrow.consumer.transfer.RetryingTransfer;
+import org.windrow.consumer.transfer.Transfer;
+import org.windrow.wire.AtomReader;
+
+/** The rooms as the settings want them, opened for passes, and closed together. */
+final class Workplace implements AutoCloseable {
+    /** As the poll bounds documents; an entry beyond a hundred million characters is reported, not read. */
+    static final AtomReader READER =
+            new AtomReader(new AtomReader.Limits(PollLimits.USUAL.documentBytes(), 100_000_000));
+
+    private static final int TRIES = 3;
+
+    private final Http http;
+    private final Journal journal;
+    private final Repository repository;
+    private final PassSetup setup;
+
+    private Workplace(ConsumerSettings settings, Journal journal, Repository repository, InstantSource clock) {
+        this.http = new Http(Timeouts.USUAL);
+        this.journal = journal;
+        this.repository = repository;
+        this.setup = new PassSetup(
+                poll(http, clock),
+                READER,
+                new IngestRules(settings.policy()),
+                settings.policy(),
+                transfer(http, settings, clock),
+                Landings::force,
+                repository,
+                journal,
+                settings.transfer().parallel(),
+                settings.toString(),
+                clock);
+    }
+
+    /**
+     * Opens journal and repository. Where the journal knows a repository, none is ever made in its place.
+     *
+     * @throws org.windrow.consumer.repository.StoreMissingException if the repository is away, another one, or in use
+     */
+    static Workplace open(ConsumerSettings settings, InstantSource clock) throws RepositoryException {
+        Journal journal = Journal.open(settings.journal());
+        Repository repository = null;
+        try {
+            repository = EmbeddedRepository.open(settings.repository(), journal.storeIdentity(), clock);
+            return new Workplace(settings, journal, repository, clock);
+        } finally {
+            if (repository == null) {
+                journal.close();
+            }
+        }
+    }
+
+    static FeedPoll poll(Http http, InstantSource clock) {
+        return new AtomFeedPoll(http, READER, PollLimits.USUAL, clock);
+    }
+
+    PassSetup setup() {
+        return setup;
+    }
+
+    private static Transfer transfer(Http http, ConsumerSettings settings, InstantSource clock) {
+        Landings landings = new Landings(settings.transfer().fileMode());
+        Map<String, Origins> origins = origins(settings.feeds());
+        Transfer remote = new HttpTransfer(http, feed -> origins.getOrDefault(feed, NOWHERE), landings, clock);
+        LocalTransfer local = new LocalTransfer(settings.transfer().local(), landings);
+        return new RetryingTransfer(new MappedTransfer(local, remote), TRIES, Pause.real(), new Random());
+    }
+
+    /** A feed that is configured no more: its files are not fetched. */
+    private static final Origins NOWHERE = new Origins(Set.of());
+
+    private static Map<String, Origins> origins(List<FeedSettings> feeds) {
+        Map<String, Origins> origins = new HashMap<>();
+        feeds.forEach(feed -> origins.put(feed.name(), feed.origins()));
+        return origins;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        repository.close();
+        journal.close();
+    }
+}

@@ -1,0 +1,114 @@
+package org.windrow.consumer.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.windrow.consumer.app.IngestPass.Turn;
+import org.windrow.consumer.journal.Journal;
+import org.windrow.settings.SettingsException;
+
+/** A consumer's machine in a directory: settings, journal, repository, and a clock that the test moves on. */
+final class Site {
+    private final Path directory;
+    private final Path settings;
+    private Instant now = Instant.now();
+
+    Site(Path directory, URI feed, String... more) throws IOException {
+        this.directory = directory;
+        this.settings = directory.resolve("consumer.yaml");
+        write(feed, more);
+    }
+
+    /** Writes the settings anew; each of {@code more} is a line. */
+    void write(URI feed, String... more) throws IOException {
+        Files.writeString(
+                settings,
+                "journal: consumer.db\nfeeds:\n  - {name: test, url: '" + feed + "', every: 200ms}\n"
+                        + String.join("\n", more) + "\n");
+    }
+
+    ConsumerSettings settings() throws SettingsException {
+        return ConsumerSettings.read(settings);
+    }
+
+    Path settingsFile() {
+        return settings;
+    }
+
+    Path journalFile() {
+        return directory.resolve("consumer.db");
+    }
+
+    Path repository() {
+        return directory.resolve("repository");
+    }
+
+    void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    InstantSource clock() {
+        return () -> now;
+    }
+
+    PassReport pass() throws Exception {
+        return pass(false, PassListener.NONE);
+    }
+
+    PassReport reconcile() throws Exception {
+        return pass(true, PassListener.NONE);
+    }
+
+    PassReport pass(boolean reconcile, PassListener listener) throws Exception {
+        ConsumerSettings read = settings();
+        try (Workplace workplace = Workplace.open(read, clock())) {
+            List<Turn> turns =
+                    read.feeds().stream().map(f -> new Turn(f, reconcile)).toList();
+            return new IngestPass(workplace.setup(), listener).run(turns);
+        }
+    }
+
+    Journal journal() {
+        return Journal.open(journalFile());
+    }
+
+    /** Payload files of the repository: path below {@code data/}, prefixed by the dataset's folder without its id. */
+    Map<String, String> held() throws IOException {
+        Map<String, String> held = new TreeMap<>();
+        for (Path file : payload()) {
+            Path below = repository().resolve("experiments").relativize(file);
+            String dataset = below.getName(1).toString().replaceAll("~[0-9a-f]{8}$", "");
+            held.put(
+                    dataset + "/" + below.subpath(3, below.getNameCount()),
+                    Files.readString(file, StandardCharsets.UTF_8));
+        }
+        return held;
+    }
+
+    /** Every payload file of every bag. */
+    List<Path> payload() {
+        Path experiments = repository().resolve("experiments");
+        if (!Files.isDirectory(experiments)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(experiments)) {
+            return new ArrayList<>(files.filter(Files::isRegularFile)
+                    .filter(f -> experiments.relativize(f).getNameCount() > 3)
+                    .filter(f -> experiments.relativize(f).getName(2).toString().equals("data"))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
