@@ -129,7 +129,7 @@ final class EntryStep {
 
     private Outcome outcome(JournalEntry entry, Ingest decision, List<Trouble> troubles) {
         if (!troubles.isEmpty()) {
-            return Retry.outcome(entry, troubles, now());
+            return Retry.outcome(entry, decision.refused(), troubles, now());
         }
         if (!decision.refused().isEmpty()) {
             return Outcome.blocked(

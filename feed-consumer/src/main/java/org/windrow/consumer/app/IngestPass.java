@@ -103,11 +103,11 @@ final class IngestPass {
         if (outcome.failed() && !blockedBefore) {
             tally.failed(entry.name() + ": " + outcome.reason());
             LOG.warn(
-                    "{} {}: {} {}",
+                    "{} {}: {}{}",
                     entry.name(),
                     outcome.state().word(),
                     outcome.reason(),
-                    outcome.remedy().orElse(""));
+                    outcome.remedy().map(remedy -> " -> " + remedy).orElse(""));
         } else {
             LOG.debug("{} {}: {}", entry.name(), outcome.state().word(), outcome.reason());
         }

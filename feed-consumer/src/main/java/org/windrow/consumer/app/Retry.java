@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.windrow.check.Amount;
 import org.windrow.consumer.app.Trouble.Kind;
 import org.windrow.consumer.journal.JournalEntry;
@@ -14,6 +16,8 @@ final class Retry {
     private static final List<Duration> STEPS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2));
 
+    private static final int MOST_NAMED = 5;
+
     private Retry() {}
 
     /** When an entry is tried again after so many earlier attempts: soon at first, then ever more seldom. */
@@ -22,10 +26,11 @@ final class Retry {
     }
 
     /** Several troubles make one outcome: waiting if any of them may mend itself. */
-    static Outcome outcome(JournalEntry entry, List<Trouble> troubles, Instant now) {
+    static Outcome outcome(JournalEntry entry, List<String> refused, List<Trouble> troubles, Instant now) {
         boolean failed = troubles.stream().anyMatch(t -> t.kind() != Kind.CHANGING);
         if (troubles.stream().allMatch(t -> t.kind() == Kind.REFUSED)) {
-            return Outcome.blocked(reason(troubles), troubles.get(0).remedy().orElse(""), Optional.empty(), now);
+            return Outcome.blocked(
+                    listed(refused, troubles), troubles.get(0).remedy().orElse(""), Optional.empty(), now);
         }
         if (!failed && entry.gone().isPresent()) {
             return Outcome.ignored(
@@ -43,6 +48,14 @@ final class Retry {
                 .filter(asked -> asked.isAfter(next))
                 .max(Instant::compareTo)
                 .orElse(next);
+    }
+
+    /** What may not be taken, the policy's refusals and the transfer's. */
+    private static String listed(List<String> refused, List<Trouble> troubles) {
+        List<String> all = Stream.concat(refused.stream(), troubles.stream().map(Trouble::toString))
+                .toList();
+        String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+        return all.size() <= MOST_NAMED ? named : named + " (and " + (all.size() - MOST_NAMED) + " more)";
     }
 
     /** Names the first of the worst; the others are counted. */
