@@ -14,19 +14,19 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.windrow.provider.feed.FeedIdentity;
-import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.index.PublishedView;
 
 /** A real server on a free port, over a real directory and a change log in memory. */
 final class Site implements AutoCloseable {
-    final MemoryView view;
+    final PublishedView view;
     final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Site(Path staging, MemoryView view) throws IOException {
+    Site(Path staging, PublishedView view) throws IOException {
         this(staging, view, Optional.empty());
     }
 
-    Site(Path staging, MemoryView view, Optional<URI> base) throws IOException {
+    Site(Path staging, PublishedView view, Optional<URI> base) throws IOException {
         this.view = view;
         FeedIdentity feed = FeedIdentity.of("test", "Lab <staging> & more");
         this.server = new WebServer(
