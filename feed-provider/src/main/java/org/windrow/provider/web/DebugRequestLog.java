@@ -11,14 +11,14 @@ import org.slf4j.LoggerFactory;
 
 /** Requests in the form that tools for web servers' logs read, for {@code -v}. */
 final class DebugRequestLog implements RequestLog {
-    private static final Logger log = LoggerFactory.getLogger("org.windrow.provider.requests");
+    private static final Logger LOG = LoggerFactory.getLogger("org.windrow.provider.requests");
 
     @Override
     public void log(Request request, Response response) {
-        if (!log.isDebugEnabled()) {
+        if (!LOG.isDebugEnabled()) {
             return;
         }
-        log.debug(
+        LOG.debug(
                 "{} - - \"{} {} {}\" {} {} \"{}\" \"{}\" {} ms",
                 Request.getRemoteAddr(request),
                 request.getMethod(),

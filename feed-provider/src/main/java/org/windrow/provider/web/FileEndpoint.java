@@ -21,7 +21,7 @@ import org.windrow.provider.index.Standing;
 
 /** The bytes of published files, as long as the disk still holds what was announced. Never compressed. */
 final class FileEndpoint {
-    private static final Logger log = LoggerFactory.getLogger(FileEndpoint.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FileEndpoint.class);
 
     private final PublishedView view;
     private final Map<String, Staging> sources;
@@ -161,7 +161,7 @@ final class FileEndpoint {
                 super.failed(why);
                 return;
             }
-            log.info("{}; {}", why.getMessage(), response.isCommitted() ? "broke the transfer" : "answered 409");
+            LOG.info("{}; {}", why.getMessage(), response.isCommitted() ? "broke the transfer" : "answered 409");
             if (response.isCommitted()) {
                 super.failed(why);
                 return;

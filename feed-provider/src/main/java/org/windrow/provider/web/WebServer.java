@@ -7,16 +7,22 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.check.Amount;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.PublishedView;
 
 /** Serves feed, files, pages and status over HTTP. Started once, stopped once. */
 public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
     /** A sixteenth of the heap each for rendered entries and for whole documents. */
     private static final int SHARE = 16;
 
@@ -85,6 +91,8 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.info("Cut off requests that were still running {} after the stop began.", Amount.time(settings.stopTimeout()));
         } catch (Exception e) {
             throw new IllegalStateException("the web server did not stop cleanly", e);
         }

@@ -48,9 +48,7 @@ class PagesTest {
 
         @Override
         public synchronized List<DatasetId> startingWith(String prefix) {
-            return prefix.equals("ffffffff")
-                    ? List.of(id("u/i/e/one"), id("u/i/e/two"))
-                    : super.startingWith(prefix);
+            return prefix.equals("ffffffff") ? List.of(id("u/i/e/one"), id("u/i/e/two")) : super.startingWith(prefix);
         }
     }
 
@@ -118,14 +116,19 @@ class PagesTest {
 
         assertTrue(page.contains("because &lt;script&gt;"), page);
         assertTrue(page.contains("3 min ago"), page);
-        assertTrue(Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8} UTC").matcher(page).find(), page);
+        assertTrue(
+                Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8} UTC")
+                        .matcher(page)
+                        .find(),
+                page);
         assertEquals(!list.equals("waiting"), page.contains("do this"));
         assertNothingForeign(page);
     }
 
     @Test
     void titles_owners_paths_and_searches_are_text_and_nothing_else() throws Exception {
-        Dataset dataset = view.publish(EVIL.replace("/", "") + "/i/" + EVIL.replace("/", "") + "/d", EVIL, EVIL.replace("/", ""));
+        Dataset dataset =
+                view.publish(EVIL.replace("/", "") + "/i/" + EVIL.replace("/", "") + "/d", EVIL, EVIL.replace("/", ""));
 
         assertNothingForeign(page("/browse"));
         assertNothingForeign(page("/browse?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27"));
@@ -148,9 +151,7 @@ class PagesTest {
         assertTrue(policy.contains("frame-ancestors 'none'"), policy);
         assertEquals("nosniff", Site.header(response, "X-Content-Type-Options"));
         String css = Site.text(response).replaceAll("(?s).*<style>(.*)</style>.*", "$1");
-        byte[] hash = Digest.Algorithm.SHA_256
-                .start()
-                .digest(css.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Digest.Algorithm.SHA_256.start().digest(css.getBytes(StandardCharsets.UTF_8));
         assertTrue(policy.contains(Base64.getEncoder().encodeToString(hash)), policy);
     }
 
@@ -179,7 +180,9 @@ class PagesTest {
 
         assertTrue(page.contains("<li><span>instrument</span>SEM</li>"), page);
         assertTrue(page.contains("href=\"../files/lab/e1/SEM/exp1/ds1/a%20b%231.tif\" download"), page);
-        assertTrue(page.contains("title=\"sha-256:" + MemoryView.sha256("a b#1.tif".getBytes(StandardCharsets.UTF_8))), page);
+        assertTrue(
+                page.contains("title=\"sha-256:" + MemoryView.sha256("a b#1.tif".getBytes(StandardCharsets.UTF_8))),
+                page);
         assertTrue(page.contains(dataset.id() + ".atom"), page);
         assertTrue(page.contains("published, number 1"), page);
     }

@@ -58,12 +58,10 @@ class RealIndexTest {
                 List.of(),
                 IgnoredNames.USUAL,
                 EntryTemplates.USUAL);
-        Source source =
-                new Source("lab", staging, rules, Duration.ZERO, Duration.ofHours(1), Duration.ofHours(24));
+        Source source = new Source("lab", staging, rules, Duration.ZERO, Duration.ofHours(1), Duration.ofHours(24));
         index = DatasetIndex.open(
                 home.resolve("index.db"),
-                new IndexSettings(
-                        Optional.of("test"), "test", List.of(source), Set.of(Digest.Algorithm.SHA_256)));
+                new IndexSettings(Optional.of("test"), "test", List.of(source), Set.of(Digest.Algorithm.SHA_256)));
         hashing = new HashPool(index, 1, InstantSource.system(), () -> {}).start();
         pass = new PublishPass(index, new NioTreeWalk(), InstantSource.system(), hashing);
         site = new Site(staging, index);
