@@ -84,11 +84,11 @@ record FileRules(PolicySettings settings) {
         return updated.isAfter(held.announced());
     }
 
-    /** An incomplete state may leave out files that still change: it takes nothing away. */
+    /** An incomplete state may leave out files that still change: it takes away only what it leaves no room for. */
     private static Set<RelativePath> removed(FeedEntry entry, Placed placed, Map<RelativePath, HeldFile> held) {
         return held.values().stream()
                 .filter(file -> !placed.files().containsKey(file.path()))
-                .filter(file -> entry.complete() || file.removedUpstream())
+                .filter(file -> entry.complete() || file.removedUpstream() || placed.leavesNoRoomFor(file.path()))
                 .map(HeldFile::path)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

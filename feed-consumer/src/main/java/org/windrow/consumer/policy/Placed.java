@@ -14,9 +14,10 @@ import org.windrow.model.RelativePath;
  * An entry's enclosures, each at its place; those that cannot have one apart.
  *
  * @param files in the entry's order
+ * @param folders above them
  * @param refused with the reason
  */
-record Placed(Map<RelativePath, Enclosure> files, List<String> refused) {
+record Placed(Map<RelativePath, Enclosure> files, Set<String> folders, List<String> refused) {
 
     static Placed of(List<Enclosure> enclosures, FileNames names) {
         Map<RelativePath, Enclosure> files = new LinkedHashMap<>();
@@ -34,7 +35,7 @@ record Placed(Map<RelativePath, Enclosure> files, List<String> refused) {
                 folders.addAll(foldersOf(name.path().orElseThrow()));
             }
         }
-        return new Placed(files, refused);
+        return new Placed(files, folders, refused);
     }
 
     private static Optional<String> clash(
@@ -43,11 +44,20 @@ record Placed(Map<RelativePath, Enclosure> files, List<String> refused) {
         if (first != null && !same(first, enclosure)) {
             return Optional.of("'" + path + "' is listed twice, with different content");
         }
-        boolean insideAFile = foldersOf(path).stream().anyMatch(folder -> files.containsKey(new RelativePath(folder)));
-        if (insideAFile || folders.contains(path.value())) {
+        if (leavesNoRoomFor(path, files, folders)) {
             return Optional.of("'" + path + "' is listed both as a file and as a folder");
         }
         return Optional.empty();
+    }
+
+    /** Whether the entry has a folder where {@code path} is a file, or a file where it needs a folder. */
+    boolean leavesNoRoomFor(RelativePath path) {
+        return leavesNoRoomFor(path, files, folders);
+    }
+
+    private static boolean leavesNoRoomFor(RelativePath path, Map<RelativePath, Enclosure> files, Set<String> folders) {
+        return folders.contains(path.value())
+                || foldersOf(path).stream().anyMatch(folder -> files.containsKey(new RelativePath(folder)));
     }
 
     private static boolean same(Enclosure one, Enclosure other) {

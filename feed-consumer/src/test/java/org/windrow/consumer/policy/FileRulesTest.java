@@ -224,6 +224,16 @@ class FileRulesTest {
     }
 
     @Test
+    void an_incomplete_state_takes_away_what_it_leaves_no_room_for() {
+        var held = held(heldFile("a", "1"), heldFile("b/c", "2"), heldFile("d", "3"));
+
+        Decision decision = DEFAULTS.decide(
+                entry().incomplete().with(file("a/x", "1"), file("b", "2")).value(), facts(held));
+
+        assertEquals(List.of("a", "b/c"), removed(ingest(decision)));
+    }
+
+    @Test
     void without_digests_length_and_time_decide() {
         var held = facts(held(heldFile("a", "12")));
 

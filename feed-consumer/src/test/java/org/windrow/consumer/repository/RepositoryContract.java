@@ -189,6 +189,17 @@ public abstract class RepositoryContract {
     }
 
     @Test
+    void a_part_of_an_update_may_bring_a_folder_of_the_name_of_a_file() throws Exception {
+        repository.add(delivery().file("a", "one").file("c", "three").update());
+
+        repository.add(delivery().change(2).partial().file("a/b", "two").update());
+        repository.add(delivery().change(2).removed("a").update());
+
+        assertEquals(Map.of("a/b", "two", "c", "three"), view(delivery().key()));
+        assertTrue(held(delivery()).complete());
+    }
+
+    @Test
     void a_landed_file_that_is_gone_is_a_failure_to_try_again() throws Exception {
         Delivery first = delivery().file("a", "one");
         java.nio.file.Files.delete(first.update().landed().get(0).at());

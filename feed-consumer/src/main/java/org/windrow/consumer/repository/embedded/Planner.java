@@ -171,8 +171,9 @@ final class Planner {
         }
     }
 
+    /** While parts of an update come in, a new file itself shows that the one in its way is not listed any more. */
     private void makeWay(Current row, String path) {
-        boolean listed = !row.marked() && !removedPaths.contains(row.path());
+        boolean listed = update.complete() && !row.marked() && !removedPaths.contains(row.path());
         if (listed) {
             throw new RefusedUpdate(
                     "'" + path + "' cannot be taken in beside '" + row.path()
