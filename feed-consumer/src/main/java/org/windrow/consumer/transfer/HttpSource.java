@@ -98,7 +98,23 @@ final class HttpSource implements Source {
             throw new Stop(new Mismatch(
                     announced.length().getAsLong() + " bytes", answer.length().getAsLong() + " bytes"));
         }
+        if (isPageInItsPlace(answer)) {
+            throw new Stop(new Failed(
+                    Address.shown(answer.at()) + ": is a web page, not the file. Is a login wanted there?",
+                    false,
+                    Optional.empty()));
+        }
         return new OpenAnswer(answer, 0, validator(answer));
+    }
+
+    /** A login page comes as 200 too. Where no digest would tell, its type has to. */
+    private boolean isPageInItsPlace(HttpAnswer answer) {
+        boolean page = answer.header("Content-Type")
+                .filter(t -> t.startsWith("text/html"))
+                .isPresent();
+        String announcedAs =
+                announced.mediaType().orElse("") + " " + announced.href().getPath();
+        return page && announced.digests().isEmpty() && !announcedAs.contains("htm");
     }
 
     /** A weak tag cannot stand in If-Range (RFC 9110 §13.1.5). */

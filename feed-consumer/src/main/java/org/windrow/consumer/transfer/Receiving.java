@@ -119,18 +119,17 @@ final class Receiving {
                 part.restart();
             }
             part.describe(from.validator());
-            requireRoom(part);
-            copy(from, part);
+            copy(from, part, bound(part));
             from.confirm();
         }
     }
 
-    private void copy(Source.Opened from, Part part) throws Stop, LandingException, InterruptedException {
+    private void copy(Source.Opened from, Part part, long bound) throws Stop, LandingException, InterruptedException {
         int count = read(from, part);
         while (count >= 0) {
-            if (part.size() + count > most) {
+            if (part.size() + count > bound) {
                 part.restart();
-                throw new Stop(tooLong());
+                throw new Stop(tooLong(bound));
             }
             part.append(count);
             copied += count;
@@ -178,9 +177,13 @@ final class Receiving {
         return new Mismatch(wanted.toString(), came);
     }
 
-    private void requireRoom(Part part) throws Stop, LandingException {
+    /** How large the file may become: as announced, or without an announcement not so large that the disk is full. */
+    private long bound(Part part) throws Stop, LandingException {
         long room = landings.room(landing.directory());
-        long missing = announced.length().orElse(0) - part.size();
+        if (announced.length().isEmpty()) {
+            return Math.min(most, part.size() + room / 10 * 9);
+        }
+        long missing = most - part.size();
         if (missing > room) {
             part.keep();
             throw new Stop(new Failed(
@@ -189,11 +192,12 @@ final class Receiving {
                     false,
                     Optional.empty()));
         }
+        return most;
     }
 
-    private TransferResult tooLong() {
+    private TransferResult tooLong(long bound) {
         return announced.length().isPresent()
-                ? new Mismatch(most + " bytes", "more than that")
+                ? new Mismatch(bound + " bytes", "more than that")
                 : new Failed(
                         announced.href() + ": no length was announced, and it is longer than the " + Amount.bytes(most)
                                 + " taken then. Have the feed announce its length.",

@@ -289,6 +289,15 @@ class HttpTransferTest extends TransferContract {
     }
 
     @Test
+    void a_login_page_in_place_of_a_file_does_not_land_where_no_digest_would_tell() throws Exception {
+        URI address = offer("a.tif", BYTES);
+        answer = (ask, out) -> out.write(OddServer.whole("200 OK", "Content-Type: text/html\r\n", "<html>Log in"));
+
+        assertTrue(assertInstanceOf(Failed.class, fetch(at(address))).why().contains("login"));
+        assertInstanceOf(Landed.class, fetch(at(offer("page.html", BYTES))));
+    }
+
+    @Test
     void a_file_that_comes_coded_is_refused() throws Exception {
         URI address = offer("a.tif", BYTES);
         answer = (ask, out) -> out.write(OddServer.whole("200 OK", "Content-Encoding: gzip\r\n", BYTES));

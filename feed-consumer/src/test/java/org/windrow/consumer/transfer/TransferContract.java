@@ -254,6 +254,18 @@ abstract class TransferContract {
     }
 
     @Test
+    void a_file_without_a_length_does_not_fill_the_disk() throws Exception {
+        Landings nearlyFull = new Landings(PosixFilePermissions.fromString("rw-r-----"), 1L << 40, directory -> 1000);
+
+        Failed failed = assertInstanceOf(
+                Failed.class,
+                transfer(nearlyFull).fetch(at(offer("a.tif", BYTES)).request(landing)));
+
+        assertTrue(failed.why().contains("room"), failed.why());
+        assertEquals(List.of(), left());
+    }
+
+    @Test
     void a_landing_directory_that_went_away_is_not_made_again() throws Exception {
         Files.delete(landing);
 
