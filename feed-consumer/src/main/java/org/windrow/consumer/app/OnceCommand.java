@@ -27,6 +27,7 @@ final class OnceCommand extends ConsumerCommand {
     private boolean reconcile;
 
     @Override
+    @SuppressWarnings("try") // the signal works by being open
     int run(ConsumerSettings settings) throws Exception {
         Optional<ProcessLock> lock = ProcessLock.take(settings.journal());
         if (lock.isEmpty()) {
@@ -38,7 +39,7 @@ final class OnceCommand extends ConsumerCommand {
         try (ProcessLock held = lock.get();
                 StopSignal signal = StopSignal.listen();
                 Workplace workplace = Workplace.open(settings, clock)) {
-            LoggerFactory.getLogger(OnceCommand.class).debug("{} {} {}", settings, held, signal);
+            LoggerFactory.getLogger(OnceCommand.class).debug("Starting with {}, holding {}", settings, held);
             PassListener listener = terminal ? progress() : verbose() ? arrivals() : PassListener.NONE;
             List<Turn> turns = settings.feeds().stream()
                     .map(feed -> new Turn(feed, reconcile))

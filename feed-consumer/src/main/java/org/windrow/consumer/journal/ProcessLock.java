@@ -12,9 +12,11 @@ import org.windrow.sqlite.StoreException;
 
 /** Held by the one process that makes passes over a journal; the system lets go of it when that process ends. */
 public final class ProcessLock implements AutoCloseable {
+    private final Path file;
     private final FileChannel channel;
 
-    private ProcessLock(FileChannel channel) {
+    private ProcessLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -28,7 +30,7 @@ public final class ProcessLock implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return locked(channel) ? Optional.of(new ProcessLock(channel)) : Optional.empty();
+            return locked(channel) ? Optional.of(new ProcessLock(file, channel)) : Optional.empty();
         } catch (IOException e) {
             throw new StoreException(
                     "The lock file " + file + " cannot be used: " + e.getMessage()
@@ -48,6 +50,11 @@ public final class ProcessLock implements AutoCloseable {
         }
         channel.close();
         return false;
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
     }
 
     @Override

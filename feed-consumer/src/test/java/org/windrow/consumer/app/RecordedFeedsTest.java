@@ -62,15 +62,12 @@ final class RecordedFeedsTest {
     }
 
     private byte[] body(String name) throws IOException {
-        switch (name) {
-            case "files/a b#c.txt":
-                return "abc".getBytes(StandardCharsets.UTF_8);
-            case "files/no-hash.bin":
-                return new byte[] {1, 2, 3};
-            case "files/sub/dir/empty.dat":
-                return new byte[0];
-            default:
-                break;
+        Map<String, byte[]> unrecorded = Map.of(
+                "files/a b#c.txt", "abc".getBytes(StandardCharsets.UTF_8),
+                "files/no-hash.bin", new byte[] {1, 2, 3},
+                "files/sub/dir/empty.dat", new byte[0]);
+        if (unrecorded.containsKey(name)) {
+            return unrecorded.get(name);
         }
         try (InputStream in = RecordedFeedsTest.class.getResourceAsStream("/recorded/" + name)) {
             if (in == null || name.isEmpty()) {
