@@ -28,10 +28,13 @@ public final class Amount {
 
     /** The two largest units: {@code 3.1 s}, {@code 2 min 5 s}, {@code 4 d 3 h}. */
     public static String time(Duration time) {
-        long seconds = time.toSeconds();
+        long millis = time.toMillis();
+        if (millis < 9_950) {
+            return String.format(Locale.ROOT, millis % 1000 == 0 ? "%.0f s" : "%.1f s", millis / 1000.0);
+        }
+        long seconds = (millis + 500) / 1000;
         if (seconds < 60) {
-            double exact = time.toMillis() / 1000.0;
-            return String.format(Locale.ROOT, exact < 10 && exact != Math.rint(exact) ? "%.1f s" : "%.0f s", exact);
+            return seconds + " s";
         }
         if (seconds < 3600) {
             return pair(seconds / 60, "min", seconds % 60, "s");

@@ -42,11 +42,22 @@ public final class Table {
         return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** {@code text} with control characters made visible, so that a file's name cannot steer a terminal. */
+    /**
+     * {@code text} with control characters made visible, so that a file's name can neither steer a terminal nor turn the
+     * direction of what follows it.
+     */
     public static String visible(String text) {
         return text.codePoints()
-                .mapToObj(c -> Character.isISOControl(c) ? String.format("\\x%02X", c) : Character.toString(c))
+                .mapToObj(c -> steers(c) ? String.format("\\x%02X", c) : Character.toString(c))
                 .collect(Collectors.joining());
+    }
+
+    private static boolean steers(int c) {
+        return Character.isISOControl(c)
+                || (c >= 0x2028 && c <= 0x202e) // line breaks, direction
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0x200e
+                || c == 0x200f;
     }
 
     private static String line(List<String> row, int[] widths) {

@@ -18,16 +18,22 @@ public final class SafeName {
     public static String of(String title) {
         StringBuilder name = new StringBuilder();
         title.strip().codePoints().limit(MOST_BYTES).map(SafeName::harmless).forEach(name::appendCodePoint);
-        String cut = cut(name.toString());
-        while (cut.endsWith(".") || cut.endsWith(" ")) {
-            cut = cut.substring(0, cut.length() - 1);
-        }
-        if (cut.isEmpty()) {
+        String fit = fit(name.toString());
+        if (fit.isEmpty()) {
             return "_";
         }
-        int dot = cut.indexOf('.');
-        boolean reserved = RESERVED_BY_WINDOWS.contains(dot < 0 ? cut : cut.substring(0, dot));
-        return reserved || cut.startsWith(".") ? "_" + cut : cut;
+        int dot = fit.indexOf('.');
+        boolean reserved = RESERVED_BY_WINDOWS.contains(dot < 0 ? fit : fit.substring(0, dot));
+        return reserved || fit.startsWith(".") ? fit("_" + fit) : fit;
+    }
+
+    /** Cut to the length allowed, without the dots and spaces at the end that Windows drops. */
+    private static String fit(String name) {
+        String fit = cut(name);
+        while (fit.endsWith(".") || fit.endsWith(" ")) {
+            fit = fit.substring(0, fit.length() - 1);
+        }
+        return fit;
     }
 
     private static int harmless(int c) {

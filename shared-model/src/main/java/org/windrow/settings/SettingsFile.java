@@ -1,8 +1,7 @@
 package org.windrow.settings;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,15 +9,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads a YAML file into a {@link Section}, keeping the line of every value. */
 public final class SettingsFile {
     private static final long MOST_BYTES = 1 << 20;
+
+    private static final Pattern PLACE = Pattern.compile("in reader, line (\\d{1,9}),");
+
+    /** How YAML writes that there is no value. */
+    private static final Set<String> EMPTY = Set.of("", "~", "null");
 
     private SettingsFile() {}
 
@@ -28,7 +37,9 @@ public final class SettingsFile {
      * @param file relative paths in it are relative to its own directory
      */
     public static Section read(Path file, Problems problems) {
-        String name = file.getFileName().toString();
+        String name = file.getFileName() == null
+                ? file.toString()
+                : file.getFileName().toString();
         Origin whole = new Origin(name, 0);
         Node.Keys keys = Node.Keys.empty(whole);
         Path base = file.toAbsolutePath().normalize().getParent();
@@ -36,16 +47,17 @@ public final class SettingsFile {
             if (Files.size(file) > MOST_BYTES) {
                 problems.add(whole, "", "is larger than 1 MiB", "This cannot be a settings file; name another.");
             } else {
-                keys = parse(file, name, problems);
+                keys = parse(Files.readString(file), name, problems);
             }
         } catch (NoSuchFileException e) {
             problems.add(whole, "", "there is no file " + file.toAbsolutePath(), "Name an existing file with -c.");
+        } catch (CharacterCodingException e) {
+            problems.add(whole, "", "is not UTF-8", "Save it with that encoding.");
         } catch (IOException e) {
             problems.add(whole, "", "cannot be read: " + e.getMessage(), "Let this user read it.");
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             problems.add(
-                    new Origin(name, line), "", "is not YAML: " + firstLine(e), "Check indentation and quotes there.");
+                    new Origin(name, line(e)), "", "is not YAML: " + reason(e), "Check indentation and quotes there.");
         }
         return new Section("", keys, base, problems);
     }
@@ -55,13 +67,17 @@ public final class SettingsFile {
         return new Section("", Node.Keys.empty(Origin.DEFAULT), base, problems);
     }
 
-    private static Node.Keys parse(Path file, String name, Problems problems) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), reader)) {
+    private static Node.Keys parse(String yaml, String name, Problems problems) {
+        try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), yaml)) {
             if (parser.nextToken() == null) {
                 return Node.Keys.empty(new Origin(name, 0));
             }
-            if (node(parser, name, "", problems) instanceof Node.Keys keys) {
+            Node root = node(parser, name, "", problems);
+            if (parser.nextToken() != null) {
+                Origin second = new Origin(name, parser.currentTokenLocation().getLineNr());
+                problems.add(second, "", "begins a second document", "Keep one, without '---' between.");
+            }
+            if (root instanceof Node.Keys keys) {
                 return keys;
             }
             problems.add(new Origin(name, 1), "", "does not hold keys", "Write 'key: value' lines.");
@@ -81,8 +97,12 @@ public final class SettingsFile {
             }
             return new Node.Items(origin, items);
         }
-        String text = parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getString();
-        return new Node.Text(origin, text);
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            problems.add(origin, key, "stands for a value given elsewhere", "Write the value itself.");
+            return new Node.Text(origin, "");
+        }
+        String text = parser.getString();
+        return new Node.Text(origin, EMPTY.contains(text) ? "" : text);
     }
 
     private static Node.Keys keys(JsonParser parser, String name, String key, Problems problems, Origin origin) {
@@ -99,8 +119,20 @@ public final class SettingsFile {
         return new Node.Keys(origin, values);
     }
 
-    private static String firstLine(JacksonException e) {
-        String message = e.getOriginalMessage();
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    /** The YAML reader names the place where it noticed in its message; where it stood then is often a line off. */
+    private static int line(JacksonException e) {
+        Matcher place = PLACE.matcher(String.valueOf(e.getOriginalMessage()));
+        if (place.find()) {
+            return Integer.parseInt(place.group(1));
+        }
+        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    }
+
+    /** Its message without places and the excerpts that it indents. */
+    private static String reason(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .lines()
+                .filter(line -> !line.startsWith(" ") && !line.isBlank())
+                .collect(Collectors.joining(", "));
     }
 }

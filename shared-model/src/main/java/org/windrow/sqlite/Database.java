@@ -20,6 +20,10 @@ public final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 30_000;
     private static final int MOST_READERS = 16;
 
+    // In KiB, so bounded whatever the size of the file; 16 readers at once must not take as much as 16 writers would.
+    private static final int WRITER_CACHE = -16_000;
+    private static final int READER_CACHE = -4_000;
+
     /** Work on a connection, answering a value. */
     @FunctionalInterface
     public interface Work<T> {
@@ -33,12 +37,13 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final ConcurrentLinkedDeque<Sql> idleReaders = new ConcurrentLinkedDeque<>();
     private final Semaphore readers = new Semaphore(MOST_READERS);
+    private volatile boolean closed;
 
     private Database(Path file, Schema schema, boolean readOnly) throws SQLException {
         this.file = file;
         this.schema = schema;
         this.readOnly = readOnly;
-        this.writer = new Sql(connect(readOnly));
+        this.writer = new Sql(checked(connect(readOnly)));
     }
 
     /**
@@ -51,9 +56,7 @@ public final class Database implements AutoCloseable {
             if (file.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
             }
-            Database database = new Database(file, schema, false);
-            Migration.bringUp(database.writer.connection(), file, schema);
-            return database;
+            return new Database(file, schema, false);
         } catch (SQLException | IOException e) {
             throw failed(file, schema, e);
         }
@@ -69,9 +72,7 @@ public final class Database implements AutoCloseable {
             throw new StoreException("There is no " + schema.name() + " at " + file + " yet.");
         }
         try {
-            Database database = new Database(file, schema, true);
-            Migration.mustBeCurrent(database.writer.connection(), file, schema);
-            return database;
+            return new Database(file, schema, true);
         } catch (SQLException e) {
             throw failed(file, schema, e);
         }
@@ -98,39 +99,82 @@ public final class Database implements AutoCloseable {
     /** Runs {@code work} on one snapshot. */
     public <T> T read(Work<T> work) {
         readers.acquireUninterruptibly();
-        Sql sql = null;
         try {
-            sql = idleReaders.poll();
+            Sql sql = idleReaders.poll();
             if (sql == null) {
+                mustBeOpen();
                 sql = new Sql(connect(true));
             }
-            return inTransaction(sql, "BEGIN", work);
+            return readWith(sql, work);
         } catch (SQLException e) {
             throw failed(file, schema, e);
         } finally {
-            if (sql != null) {
-                idleReaders.push(sql);
-            }
             readers.release();
         }
     }
 
+    private <T> T readWith(Sql sql, Work<T> work) throws SQLException {
+        boolean sound = false;
+        try {
+            T value = inTransaction(sql, "BEGIN", work);
+            sound = true;
+            return value;
+        } finally {
+            if (sound && !closed) {
+                idleReaders.push(sql);
+            } else {
+                sql.connection().close(); // after a fault nobody knows what state it is in
+            }
+        }
+    }
+
     private <T> T inTransaction(Sql sql, String begin, Work<T> work) {
+        mustBeOpen();
         try (Statement statement = sql.connection().createStatement()) {
+            sql.forgetIfMany();
             statement.execute(begin);
-            boolean done = false;
             try {
                 T value = work.with(sql);
                 statement.execute("COMMIT");
-                done = true;
                 return value;
-            } finally {
-                if (!done) {
-                    statement.execute("ROLLBACK");
-                }
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(statement, e);
+                throw e;
             }
         } catch (SQLException e) {
             throw failed(file, schema, e);
+        }
+    }
+
+    /** SQLite itself rolls back after some faults, a full disk among them; that must not hide the fault. */
+    private static void rollBack(Statement statement, Throwable fault) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
+        }
+    }
+
+    private void mustBeOpen() {
+        if (closed) {
+            throw new IllegalStateException("The " + schema.name() + " " + file + " is closed");
+        }
+    }
+
+    private Connection checked(Connection connection) throws SQLException {
+        boolean fine = false;
+        try {
+            if (readOnly) {
+                Migration.mustBeCurrent(connection, file, schema);
+            } else {
+                Migration.bringUp(connection, file, schema);
+            }
+            fine = true;
+            return connection;
+        } finally {
+            if (!fine) {
+                connection.close(); // else its lock would stay
+            }
         }
     }
 
@@ -141,11 +185,10 @@ public final class Database implements AutoCloseable {
             config.setReadOnly(true);
         } else {
             config.setOpenMode(SQLiteOpenMode.CREATE);
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         }
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        config.setCacheSize(-16_000); // KiB: bounded whatever the size of the file
+        config.setCacheSize(toRead ? READER_CACHE : WRITER_CACHE);
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
@@ -160,6 +203,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         writing.lock();
         try {
+            closed = true;
             for (Sql reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
                 reader.connection().close();
             }

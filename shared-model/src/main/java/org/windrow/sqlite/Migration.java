@@ -12,6 +12,9 @@ final class Migration {
 
     static void bringUp(Connection connection, Path file, Schema schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            // Before anything is written: WAL would already change a file that is not ours.
+            checkedVersion(statement, file, schema);
+            statement.execute("PRAGMA journal_mode = WAL");
             // Immediate, so that two processes that start together do not both migrate.
             statement.execute("BEGIN IMMEDIATE");
             int version = checkedVersion(statement, file, schema);

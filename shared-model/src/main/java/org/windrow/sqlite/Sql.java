@@ -27,6 +27,8 @@ public final class Sql {
         void see(ResultSet row) throws SQLException;
     }
 
+    private static final int MOST_KEPT = 200;
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -36,7 +38,11 @@ public final class Sql {
 
     /** Runs an INSERT, UPDATE or DELETE; returns the number of rows it touched. */
     public int update(String sql, Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        try {
+            return bound(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            throw forgotten(sql, e);
+        }
     }
 
     /** Runs an INSERT and returns the row id it made. */
@@ -49,6 +55,8 @@ public final class Sql {
     public <T> Optional<T> one(String sql, Row<T> reader, Object... values) throws SQLException {
         try (ResultSet rows = bound(sql, values).executeQuery()) {
             return rows.next() ? Optional.ofNullable(reader.read(rows)) : Optional.empty();
+        } catch (SQLException e) {
+            throw forgotten(sql, e);
         }
     }
 
@@ -65,6 +73,8 @@ public final class Sql {
             while (rows.next()) {
                 seer.see(rows);
             }
+        } catch (SQLException e) {
+            throw forgotten(sql, e);
         }
     }
 
@@ -79,10 +89,37 @@ public final class Sql {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
+        statement.clearParameters(); // else a value too few would silently mean the one of the last call
         for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof Optional) {
+                throw new IllegalArgumentException("An Optional would be stored as its text: " + sql);
+            }
             statement.setObject(i + 1, values[i]);
         }
         return statement;
+    }
+
+    /** The driver ends a statement that failed: kept, it would fail for ever. */
+    private SQLException forgotten(String sql, SQLException fault) {
+        PreparedStatement failed = prepared.remove(sql);
+        try {
+            if (failed != null) {
+                failed.close();
+            }
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
+        }
+        return fault;
+    }
+
+    /** Lets all statements go where their number grew without bound. Only between transactions: none is in use. */
+    void forgetIfMany() throws SQLException {
+        if (prepared.size() > MOST_KEPT) {
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
+            prepared.clear();
+        }
     }
 
     Connection connection() {
