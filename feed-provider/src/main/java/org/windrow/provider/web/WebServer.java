@@ -92,7 +92,9 @@ public final class WebServer implements AutoCloseable {
         try {
             server.stop();
         } catch (TimeoutException e) {
-            LOG.info("Cut off requests that were still running {} after the stop began.", Amount.time(settings.stopTimeout()));
+            LOG.info(
+                    "Cut off requests that were still running {} after the stop began.",
+                    Amount.time(settings.stopTimeout()));
         } catch (Exception e) {
             throw new IllegalStateException("the web server did not stop cleanly", e);
         }

@@ -49,7 +49,8 @@ class WebServerTest {
 
     private void sparse(String name, long size) throws IOException {
         Files.createDirectories(staging.resolve("ds"));
-        try (RandomAccessFile file = new RandomAccessFile(staging.resolve("ds/" + name).toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(staging.resolve("ds/" + name).toFile(), "rw")) {
             file.setLength(size);
             file.seek(size - 3);
             file.write(new byte[] {'e', 'n', 'd'});
@@ -142,8 +143,8 @@ class WebServerTest {
 
     @Test
     void what_keeps_the_provider_from_working_shows_in_health_and_page() throws Exception {
-        WebSettings settings = new WebSettings(
-                "127.0.0.1", 0, Optional.empty(), FeedIdentity.of("a", "b"), "0.1", Duration.ZERO);
+        WebSettings settings =
+                new WebSettings("127.0.0.1", 0, Optional.empty(), FeedIdentity.of("a", "b"), "0.1", Duration.ZERO);
         try (WebServer server = new WebServer(
                 settings,
                 view,
