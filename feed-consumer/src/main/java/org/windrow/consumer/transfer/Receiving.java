@@ -199,8 +199,8 @@ final class Receiving {
         return announced.length().isPresent()
                 ? new Mismatch(bound + " bytes", "more than that")
                 : new Failed(
-                        announced.href() + ": no length was announced, and it is longer than the " + Amount.bytes(most)
-                                + " taken then. Have the feed announce its length.",
+                        announced.href() + ": no length was announced, and it is longer than the " + Amount.bytes(bound)
+                                + " there is room for. Make room, or have the feed announce its length.",
                         false,
                         Optional.empty());
     }
