@@ -56,7 +56,8 @@ class SettingsReferenceTest {
                 .flatMap(SettingsReferenceTest::keys)
                 .collect(Collectors.toCollection(TreeSet::new));
         // Sections stand in the reference by their keys.
-        keys.removeIf(key -> keys.stream().anyMatch(other -> other.startsWith(key + ".") || other.startsWith(key + "[].")));
+        keys.removeIf(
+                key -> keys.stream().anyMatch(other -> other.startsWith(key + ".") || other.startsWith(key + "[].")));
         return keys;
     }
 

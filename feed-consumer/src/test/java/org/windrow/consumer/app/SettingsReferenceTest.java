@@ -1,0 +1,63 @@
+package org.windrow.consumer.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.windrow.settings.SettingsException;
+
+class SettingsReferenceTest {
+    /** A key that no section has makes each say which ones it has. */
+    private static final String ODD_ONES = """
+            qqqq: 1
+            feeds: [{name: a, url: 'http://localhost/', qqqq: 1}]
+            policy: {qqqq: 1}
+            transfer: {qqqq: 1, local: [{url-prefix: 'http://localhost/', path: ., qqqq: 1}]}
+            repository: {qqqq: 1}
+            """;
+
+    private static final Pattern ANSWER = Pattern.compile(
+            "(?m)^consumer\\.yaml:\\d+: (\\S*)qqqq: there is no such setting. Settings here are: (.*)\\.$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.\\[\\]-]+)` \\|");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_readme_lists_every_setting_and_no_other() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        Set<String> listed =
+                ROW.matcher(readme).results().map(row -> row.group(1)).collect(Collectors.toSet());
+
+        assertEquals(known(), new TreeSet<>(listed));
+    }
+
+    private Set<String> known() throws IOException {
+        Path file = Files.writeString(directory.resolve("consumer.yaml"), ODD_ONES);
+        SettingsException refused = assertThrows(SettingsException.class, () -> ConsumerSettings.read(file));
+        Set<String> keys = ANSWER.matcher(refused.getMessage())
+                .results()
+                .flatMap(SettingsReferenceTest::keys)
+                .collect(Collectors.toCollection(TreeSet::new));
+        // Sections stand in the reference by their keys.
+        keys.removeIf(
+                key -> keys.stream().anyMatch(other -> other.startsWith(key + ".") || other.startsWith(key + "[].")));
+        return keys;
+    }
+
+    private static Stream<String> keys(MatchResult answer) {
+        String section = answer.group(1).replace("[0]", "[]");
+        return Stream.of(answer.group(2).split(", ", -1)).map(key -> section + key);
+    }
+}
