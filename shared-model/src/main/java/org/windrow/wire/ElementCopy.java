@@ -34,6 +34,7 @@ final class ElementCopy {
     private final Onlooker onlooker;
     private final StringBuilder xml = new StringBuilder();
     private boolean tooLarge;
+    private boolean inStartTag;
 
     ElementCopy(XMLStreamReader reader, int mostChars, Onlooker onlooker) {
         this.reader = reader;
@@ -48,8 +49,8 @@ final class ElementCopy {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> start(++depth, Map.of());
                 case XMLStreamConstants.END_ELEMENT -> {
+                    end(depth);
                     depth--;
-                    append("</" + name() + ">");
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(depth);
                 case XMLStreamConstants.ENTITY_REFERENCE ->
@@ -74,6 +75,7 @@ final class ElementCopy {
     }
 
     private void start(int depth, Map<String, String> inherited) {
+        endStartTag();
         onlooker.start(depth, String.valueOf(reader.getNamespaceURI()), reader.getLocalName());
         if (tooLarge) {
             return;
@@ -86,11 +88,33 @@ final class ElementCopy {
             String prefix = reader.getAttributePrefix(i);
             attribute(qualified(prefix, reader.getAttributeLocalName(i)), reader.getAttributeValue(i), tag);
         }
-        append(tag.append('>'));
+        append(tag);
+        inStartTag = true;
+    }
+
+    /** An element without content is written in short, or copies would be longer than what they are copied from. */
+    private void end(int depth) {
+        boolean empty = inStartTag && depth > 1; // addAtEnd needs an end tag
+        if (!empty) {
+            endStartTag();
+        }
+        append(empty ? "/>" : "</" + name() + ">");
+        inStartTag = false;
+    }
+
+    private void endStartTag() {
+        if (inStartTag) {
+            append(">");
+        }
+        inStartTag = false;
     }
 
     private void text(int depth) {
         String text = reader.getText();
+        if (text.isEmpty()) {
+            return;
+        }
+        endStartTag();
         onlooker.text(depth, text);
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         XmlText.escape(text, false, escaped);

@@ -25,6 +25,8 @@ import org.windrow.model.FeedEntry;
  * same tree.
  */
 final class EntryParser {
+    private static final int LONGEST_MESSAGE = 600;
+
     private final SafeXml xml;
 
     EntryParser(SafeXml xml) {
@@ -37,8 +39,14 @@ final class EntryParser {
         try {
             return parse(tree, id, raw.base());
         } catch (IllegalArgumentException e) {
-            throw new BrokenEntryException(id, e.getMessage());
+            throw new BrokenEntryException(id, brief(e.getMessage()));
         }
+    }
+
+    /** A message quotes what a stranger wrote, which may be very long. */
+    private static String brief(String message) {
+        String text = String.valueOf(message);
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     private Element tree(RawEntry raw) throws BrokenEntryException {
@@ -93,9 +101,10 @@ final class EntryParser {
                         + "' is not a date with time and offset, such as 2026-11-01T10:00:00Z"));
     }
 
-    /** What Rome makes of it. The tree is left without its content, which nobody reads, and without stand-in authors. */
+    /** What Rome makes of it, without what is not asked of Rome: the content, the links, stand-ins for authors. */
     private static Entry byRome(Element tree) {
         tree.removeChildren("content", Vocabulary.ATOM);
+        tree.removeChildren("link", Vocabulary.ATOM);
         tree.getChildren("author", Vocabulary.ATOM)
                 .removeIf(author -> author.getAttribute(Vocabulary.NOBODY, Vocabulary.OURS) != null);
         Document feed = new Document(new Element("feed", Vocabulary.ATOM).addContent(tree.detach()));

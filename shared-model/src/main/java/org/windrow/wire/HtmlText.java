@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** The words of a short piece of HTML, such as a title. Only for reading: the result is not safe as HTML. */
 final class HtmlText {
-    private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^>]*>");
+    private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]*>");
     private static final Pattern REFERENCE =
             Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|quot|apos|nbsp|amp));");
 

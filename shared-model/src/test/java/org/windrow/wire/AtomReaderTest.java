@@ -159,6 +159,18 @@ class AtomReaderTest {
     }
 
     @Test
+    void an_entry_is_copied_without_growing() throws Exception {
+        RawEntry raw = read(FEED + "<author><name/></author><entry><a/><b></b><c> </c></entry><entry/></feed>")
+                .raw()
+                .get(0);
+
+        assertEquals(
+                "<entry xmlns=\"http://www.w3.org/2005/Atom\"><a/><b/><c> </c>"
+                        + "<author xmlns=\"http://www.w3.org/2005/Atom\"><name/></author></entry>",
+                raw.xml());
+    }
+
+    @Test
     void equal_entries_have_equal_hashes_wherever_they_stand() throws Exception {
         Samples.Reading first = read(FEED + "<!-- at noon -->" + entry("a", "") + "</feed>");
         Samples.Reading second = read(FEED + entry("b", "") + "<?x y?>" + entry("a", "<!-- c -->") + "</feed>");

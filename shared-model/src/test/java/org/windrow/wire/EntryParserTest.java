@@ -66,6 +66,14 @@ class EntryParserTest {
     }
 
     @Test
+    void a_message_does_not_repeat_all_of_what_is_very_long() {
+        BrokenEntryException fault =
+                assertThrows(BrokenEntryException.class, () -> file("href='a' length='" + "1".repeat(100_000) + "'"));
+
+        assertEquals(603, fault.getMessage().length());
+    }
+
+    @Test
     void digests_we_cannot_compute_are_dropped_and_all_others_kept() throws Exception {
         Enclosure file = file("href='a' hash=' sha-3-512:xyz\tSHA-256:" + SHA_256.toUpperCase(java.util.Locale.ROOT)
                 + "  md5:" + "1".repeat(32)
