@@ -188,6 +188,7 @@ public final class Database implements AutoCloseable {
         }
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false); // it would prepare and run one more query after every statement
         config.setCacheSize(toRead ? READER_CACHE : WRITER_CACHE);
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }

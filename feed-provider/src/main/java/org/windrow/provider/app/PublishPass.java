@@ -27,7 +27,7 @@ import org.windrow.sqlite.StoreException;
  */
 public final class PublishPass {
     private static final Logger LOG = LoggerFactory.getLogger(PublishPass.class);
-    private static final int GROUPS_AT_ONCE = 500;
+    private static final int GROUPS_AT_ONCE = 2_000;
 
     private final DatasetIndex index;
     private final TreeWalk walk;

@@ -1,6 +1,7 @@
 package org.windrow.provider.app;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.windrow.provider.scan.TreeWalk;
 
 /** One walk of one source: a thread walks, the caller's thread brings the index up to what it saw. */
 final class SourceScan {
-    private static final int FOLDERS_AT_ONCE = 500;
-    private static final int FILES_AT_ONCE = 5_000;
-    private static final int BATCHES_WAITING = 4;
+    private static final int FOLDERS_AT_ONCE = 2_000;
+    private static final int FILES_AT_ONCE = 20_000;
+    private static final int BATCHES_WAITING = 3;
 
     /** Nothing of the walk may be believed. */
     private static final class Refused extends RuntimeException {
@@ -58,7 +59,10 @@ final class SourceScan {
     /** Why the last run believed nothing. */
     String refusal() {
         Throwable why = failure.get();
-        return why instanceof Refused ? why.getMessage() : "it cannot be listed: " + why;
+        if (why instanceof NoSuchFileException) {
+            return source.directory() + " is not there; is its disk mounted?";
+        }
+        return why instanceof Refused ? why.getMessage() : source.directory() + " cannot be listed: " + why;
     }
 
     private Applied applyAll() throws InterruptedException {

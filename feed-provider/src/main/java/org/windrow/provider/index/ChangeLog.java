@@ -71,6 +71,11 @@ final class ChangeLog {
         return number;
     }
 
+    /** The number the next change will have. */
+    long nextNumber() {
+        return number + 1;
+    }
+
     /** The time of the newest change. */
     long at() {
         return at;

@@ -126,7 +126,7 @@ final class Publication {
         long row = sql.insert(
                 "INSERT INTO dataset(uuid, grp, source, key, generation, title, owner, experiment, attributes, search,"
                         + " complete, shown, published_at, latest_change, state, files, bytes)"
-                        + " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 0, ?, ?, ?)",
+                        + " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
                 bytes(id),
                 what.grp(),
                 kept.id(),
@@ -139,11 +139,11 @@ final class Publication {
                 label.searched(what.key()),
                 what.complete() ? 1 : 0,
                 Math.max(now, log.at()),
+                log.nextNumber(),
                 state,
                 sorted.size(),
                 size);
-        long number = log.append(ChangeKind.PUBLISHED, new ChangeLog.Subject(row, id, state, sorted.size(), 0), now);
-        sql.update("UPDATE dataset SET latest_change = ? WHERE id = ?", number, row);
+        log.append(ChangeKind.PUBLISHED, new ChangeLog.Subject(row, id, state, sorted.size(), 0), now);
         parts.replace(row, sorted, Map.of());
         count(1, sorted.size(), size);
         published = published.plus(new Published(1, 0, 0));
