@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** Calls of {@link Files} that read or write what is in a file, or change a tree. */
 final class TouchesFiles {
-    private static final Set<String> LOOKING = Set.of(
-            "newDirectoryStream", "readAttributes", "readSymbolicLink", "isDirectory", "exists", "getFileStore");
+    private static final Set<String> LOOKING =
+            Set.of("newDirectoryStream", "readAttributes", "readSymbolicLink", "isDirectory", "exists", "getFileStore");
 
     static final DescribedPredicate<JavaMethodCall> CONTENT = DescribedPredicate.describe(
             "touches the content of files",

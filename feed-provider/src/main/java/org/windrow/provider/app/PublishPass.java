@@ -33,6 +33,8 @@ public final class PublishPass {
     private final TreeWalk walk;
     private final InstantSource clock;
     private final HashPool hashing;
+    /** When the last scan of each source began: whatever the index knows of it was seen then or later. */
+    private final Map<String, Instant> scanned = new HashMap<>();
 
     /** Makes the pass; {@code hashing} is woken when there may be files to hash. */
     public PublishPass(DatasetIndex index, TreeWalk walk, InstantSource clock, HashPool hashing) {
@@ -82,7 +84,7 @@ public final class PublishPass {
 
     /** When {@link #publishDue} has something to do without anything changing on disk. */
     public Optional<Instant> nextDue() {
-        return index.nextDue();
+        return index.nextDue(clock.instant());
     }
 
     private PassResult scan(Source source) throws InterruptedException {
@@ -96,6 +98,7 @@ public final class PublishPass {
         if (applied.isEmpty()) {
             return frozen(source, scan.refusal());
         }
+        scanned.put(source.name(), start);
         index.thaw(source.name());
         index.scanned(source.name(), clock.instant());
         Published published = publish(source, index.due(source.name(), clock.instant()), start);
@@ -113,7 +116,7 @@ public final class PublishPass {
         for (int from = 0; from < groups.size(); from += GROUPS_AT_ONCE) {
             List<Long> some = groups.subList(from, Math.min(groups.size(), from + GROUPS_AT_ONCE));
             Instant now = clock.instant();
-            lookAgain(index.toLookAt(source.name(), some, now));
+            lookAgain(index.toLookAt(source.name(), some, now, scanned.getOrDefault(source.name(), Instant.EPOCH)));
             published = published.plus(publish(source, some, now));
         }
         return published.plus(index.letGo(source.name(), clock.instant()));

@@ -136,15 +136,21 @@ public final class DatasetIndex extends ReadIndex {
                 now.toEpochMilli()));
     }
 
-    /** Files of these groups that are quiet now if they are still as they were seen, which was before. */
-    public List<LookAgain> toLookAt(String source, List<Long> groups, Instant now) {
+    /**
+     * Files of these groups that are quiet now if they still are as they were seen.
+     *
+     * @param seenAt when all of them were looked at last, or before
+     */
+    public List<LookAgain> toLookAt(String source, List<Long> groups, Instant now, Instant seenAt) {
         Kept kept = state.source(source);
         return database.read(sql -> {
             List<LookAgain> found = new ArrayList<>();
             GroupFiles files = new GroupFiles(sql);
             for (Long grp : groups) {
                 for (Judgement.Placed placed : files.of(grp)) {
-                    if (Quiet.is(placed.file(), now.toEpochMilli(), kept.settle())) {
+                    Listed file = placed.file();
+                    if (Quiet.is(file, now.toEpochMilli(), kept.settle())
+                            && !Quiet.is(file, seenAt.toEpochMilli(), kept.settle())) {
                         found.add(lookAgain(kept, placed));
                     }
                 }
@@ -221,15 +227,17 @@ public final class DatasetIndex extends ReadIndex {
         });
     }
 
-    /** When a group is to be looked at, or a vanished dataset to leave, without anything else happening first. */
-    public Optional<Instant> nextDue() {
+    /** When a group is to be looked at, or a vanished dataset to leave, without anything else happening first. One that
+     * should have left and could not is for the next scan. */
+    public Optional<Instant> nextDue(Instant now) {
         return database.read(sql -> sql.one(
                         "SELECT min(at) FROM (SELECT min(g.due) AS at FROM grp g JOIN source s ON s.id = g.source"
                                 + " WHERE g.due IS NOT NULL AND s.position IS NOT NULL AND s.frozen IS NULL"
                                 + " UNION ALL SELECT min(d.vanished_since + s.gone_after) FROM dataset d"
                                 + " JOIN source s ON s.id = d.source WHERE d.shown = 1 AND d.held IS NULL"
-                                + " AND d.vanished_since IS NOT NULL AND s.position IS NOT NULL AND s.frozen IS NULL)",
-                        row -> SourceReads.time(row, 1)))
+                                + " AND d.vanished_since + s.gone_after > ? AND s.position IS NOT NULL AND s.frozen IS NULL)",
+                        row -> SourceReads.time(row, 1),
+                        now.toEpochMilli()))
                 .flatMap(at -> at);
     }
 

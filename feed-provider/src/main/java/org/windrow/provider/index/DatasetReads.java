@@ -93,19 +93,22 @@ final class DatasetReads {
             for (Listed file : Listing.unpack(
                     new Listing(sql).partWith(folder.get().id(), name).packed())) {
                 if (file.name().equals(name)) {
-                    current("id = ?", file.grp()).ifPresent(found::add);
+                    current("g.id = ?", file.grp()).ifPresent(found::add);
                 }
             }
         }
         for (int end = slash; end > 0; end = location.lastIndexOf('/', end - 1)) {
-            current("source = ? AND key = ?", source, location.substring(0, end))
+            current("g.source = ? AND g.key = ?", source, location.substring(0, end))
                     .ifPresent(found::add);
         }
         return found;
     }
 
     private Optional<Long> current(String which, Object... values) throws SQLException {
-        return sql.one("SELECT current FROM grp WHERE current IS NOT NULL AND " + which, row -> row.getLong(1), values);
+        return sql.one(
+                "SELECT d.id FROM grp g JOIN dataset d ON d.id = g.current WHERE d.shown = 1 AND " + which,
+                row -> row.getLong(1),
+                values);
     }
 
     private Optional<PublishedFile> fileOf(long dataset, String location) throws SQLException {
@@ -132,10 +135,7 @@ final class DatasetReads {
     }
 
     private DatasetId uuid(long dataset) throws SQLException {
-        return sql.one(
-                        "SELECT uuid FROM dataset WHERE id = ? AND shown = 1",
-                        row -> Publication.id(row.getBytes(1)),
-                        dataset)
+        return sql.one("SELECT uuid FROM dataset WHERE id = ?", row -> Publication.id(row.getBytes(1)), dataset)
                 .orElseThrow();
     }
 

@@ -13,7 +13,7 @@ final class Disappearance {
     private static final int ALWAYS_BELIEVED = 20;
     private static final int BELIEVED_PART = 5;
 
-    private record Vanished(long dataset, String key) {}
+    private record Vanished(long dataset, String key, boolean reused) {}
 
     private final Sql sql;
     private final Kept kept;
@@ -33,16 +33,19 @@ final class Disappearance {
                 kept.id(),
                 now);
         List<Vanished> due = sql.all(
-                "SELECT id, key FROM dataset WHERE source = ? AND shown = 1 AND vanished_since <= ?",
-                row -> new Vanished(row.getLong(1), row.getString(2)),
+                "SELECT d.id, d.key, g.current IS NOT d.id FROM dataset d LEFT JOIN grp g ON g.id = d.grp"
+                        + " WHERE d.source = ? AND d.shown = 1 AND d.vanished_since <= ?",
+                row -> new Vanished(row.getLong(1), row.getString(2), row.getBoolean(3)),
                 kept.id(),
                 now - kept.goneAfter());
-        if (due.isEmpty() || heldBecauseTooMany()) {
+        if (due.isEmpty()) {
             return List.of();
         }
+        boolean tooMany = heldBecauseTooMany();
         List<Long> free = new ArrayList<>();
         for (Vanished vanished : due) {
-            if (!belowAnUnreadableFolder(vanished.key())) {
+            // Where the key was reused, its folder is there and holds other files: no disk went away.
+            if ((vanished.reused() || !tooMany) && !belowAnUnreadableFolder(vanished.key())) {
                 free.add(vanished.dataset());
             }
         }
@@ -51,7 +54,8 @@ final class Disappearance {
 
     private boolean heldBecauseTooMany() throws SQLException {
         long vanished = sql.number(
-                "SELECT count(*) FROM dataset WHERE source = ? AND shown = 1 AND vanished_since IS NOT NULL",
+                "SELECT count(*) FROM dataset d JOIN grp g ON g.current = d.id AND g.id = d.grp"
+                        + " WHERE d.source = ? AND d.shown = 1 AND d.vanished_since IS NOT NULL",
                 kept.id());
         long all = sql.number("SELECT datasets FROM source WHERE id = ?", kept.id());
         if (vanished <= ALWAYS_BELIEVED || vanished * BELIEVED_PART <= all) {
@@ -61,7 +65,8 @@ final class Disappearance {
         String why = vanished + " of " + all + " datasets of '" + kept.source().name()
                 + "' vanished; more than a fifth at once is not believed";
         int newly = sql.update(
-                "UPDATE dataset SET held = ? WHERE source = ? AND shown = 1 AND vanished_since <= ? AND held IS NULL",
+                "UPDATE dataset SET held = ? WHERE source = ? AND shown = 1 AND vanished_since <= ? AND held IS NULL"
+                        + " AND id = (SELECT current FROM grp WHERE grp.id = dataset.grp)",
                 why,
                 kept.id(),
                 now - kept.goneAfter());

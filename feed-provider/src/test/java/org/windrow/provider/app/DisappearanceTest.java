@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.ChangeKind;
+import org.windrow.model.RelativePath;
 import org.windrow.model.State;
 
 class DisappearanceTest {
@@ -55,6 +56,7 @@ class DisappearanceTest {
                 ChangeKind.GONE,
                 bench.index.latestChange(bench.id("ann/ds", 0)).orElseThrow().kind());
         assertEquals(1, bench.index.count(""));
+        assertTrue(bench.index.file("staging", new RelativePath("ann/ds/a.tif")).isEmpty());
         assertEquals(0, bench.passAfter(Bench.GONE).published().changes());
 
         bench.tree.put("ann/ds/a.tif", 10, 2);
@@ -87,6 +89,7 @@ class DisappearanceTest {
         bench.tree.unreadable("ann", true);
 
         assertEquals(0, bench.passAfter(Bench.GONE).published().changes());
+        assertTrue(bench.pass.nextDue().isEmpty(), "or the timer would never rest");
         bench.tree.unreadable("ann", false);
         assertEquals(1, bench.passAfter(Bench.SETTLE).published().gone());
     }
@@ -109,6 +112,21 @@ class DisappearanceTest {
         bench.tree.put("ann/ds0/a.tif", 10, 1);
         bench.settle();
         assertEquals(20, bench.index.sources().get(0).blocked() + bench.changes() - 60);
+    }
+
+    @Test
+    void however_many_keys_are_reused_at_once_their_old_datasets_go() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            bench.tree.put("ann/ds" + i + "/a.tif", 10, 1);
+        }
+        bench.settle();
+        for (int i = 0; i < 30; i++) {
+            bench.tree.remove("ann/ds" + i).put("ann/ds" + i + "/b.tif", 10, 1);
+        }
+        bench.settle();
+
+        assertEquals(60, bench.index.count(""));
+        assertEquals(30, bench.passAfter(Bench.GONE).published().gone());
     }
 
     @Test
