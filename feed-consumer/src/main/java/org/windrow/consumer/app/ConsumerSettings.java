@@ -51,6 +51,11 @@ record ConsumerSettings(
         return settings;
     }
 
+    /** All that can keep an entry back, as text that is equal in every run while the settings are. */
+    String rules() {
+        return feeds + " " + policy + " " + transfer.local();
+    }
+
     private static TransferSettings transfer(Section section) {
         TransferSettings transfer = TransferSettings.read(section);
         for (Mapping mapping : transfer.local()) {

@@ -45,7 +45,7 @@ final class IngestPass {
      */
     PassReport run(List<Turn> turns) throws InterruptedException, StoreMissingException {
         mustBeOurs();
-        setup.journal().rules(setup.settings());
+        setup.journal().rules(setup.fingerprint());
         Tally tally = new Tally();
         PollStep poll = new PollStep(setup, tally);
         for (Turn turn : turns) {

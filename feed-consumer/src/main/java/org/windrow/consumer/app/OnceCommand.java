@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         description = "Makes one pass. Silent on success without a terminal, for cron and timers.",
         footer = {
             "",
-            "Exit codes: 0 fine, 1 a feed could not be read, 3 an entry or file could not be processed for another",
-            "reason than a policy option, 10 settings unusable, 11 repository missing.",
+            "Exit codes: 0 fine, 1 a feed could not be read, 3 an entry or file failed for another reason than an option,",
+            "10 settings unusable, 11 repository missing.",
             "",
             "Example:  feed-consumer once -c consumer.yaml"
         })

@@ -17,7 +17,7 @@ import org.windrow.wire.AtomReader;
  *
  * @param forcing brings landed files to the disk for good
  * @param parallel how many files are fetched at a time
- * @param settings all of them as text: whenever it differs, what they kept back is decided anew
+ * @param fingerprint of the settings: whenever it differs, what they kept back is decided anew
  */
 record PassSetup(
         FeedPoll poll,
@@ -29,7 +29,7 @@ record PassSetup(
         Repository repository,
         Journal journal,
         int parallel,
-        String settings,
+        String fingerprint,
         InstantSource clock) {
 
     /** Brings the bytes of files, and their names, to the disk. */

@@ -54,7 +54,7 @@ final class Workplace implements AutoCloseable {
                 repository,
                 journal,
                 settings.transfer().parallel(),
-                settings.toString(),
+                settings.rules(),
                 clock);
     }
 

@@ -158,14 +158,14 @@ final class EndToEndTest {
         provider.awaitPublished(1, 1);
         try (Child consumer = Child.start(
                 directory.resolve("run.log"),
-                "org.windrow.consumer.app.ConsumerMain",
+                ConsumerMain.class.getName(),
                 "run",
                 "-c",
                 site.settingsFile().toString())) {
             Child.await("the first dataset", () -> site.payload().size() == 1);
             try (Child second = Child.start(
                     directory.resolve("second.log"),
-                    "org.windrow.consumer.app.ConsumerMain",
+                    ConsumerMain.class.getName(),
                     "run",
                     "-c",
                     site.settingsFile().toString())) {
@@ -185,7 +185,7 @@ final class EndToEndTest {
     private Child once() throws IOException {
         return Child.start(
                 directory.resolve("once.log"),
-                "org.windrow.consumer.app.ConsumerMain",
+                ConsumerMain.class.getName(),
                 "once",
                 "-c",
                 site.settingsFile().toString());

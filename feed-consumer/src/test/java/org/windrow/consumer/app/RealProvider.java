@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.windrow.provider.app.ProviderMain;
 
 /** The real provider in a process of its own, serving {@code staging} below a directory. */
 final class RealProvider implements AutoCloseable {
@@ -47,7 +48,7 @@ final class RealProvider implements AutoCloseable {
         Files.createDirectories(index().getParent());
         child = Child.start(
                 directory.resolve("provider.log"),
-                "org.windrow.provider.app.ProviderMain",
+                ProviderMain.class.getName(),
                 "serve",
                 "-d",
                 staging().toString(),
