@@ -18,7 +18,7 @@ import org.windrow.consumer.transfer.TransferResult.Landed;
 /** Fetches the files of a batch, several at a time. One that fails does not keep the others. */
 record Fetching(Transfer transfer, ExecutorService workers) {
     private static final Logger LOG = LoggerFactory.getLogger(Fetching.class);
-    private static final int MOST_FILES = 500;
+    private static final int FEWEST_FILES = 500;
     private static final long MOST_BYTES = 2L << 30;
 
     /**
@@ -73,16 +73,21 @@ record Fetching(Transfer transfer, ExecutorService workers) {
                 there.verified());
     }
 
-    /** Cuts a dataset into batches, so that a crash in a very large one does not lose hours. */
+    /**
+     * Cuts a dataset into batches, so that a crash in a very large one does not lose hours. Recording a batch rewrites
+     * the list of all files, so a batch by number holds as many as all before it together.
+     */
     static List<List<PlannedFile>> batches(List<PlannedFile> files) {
         List<List<PlannedFile>> batches = new ArrayList<>();
         List<PlannedFile> batch = new ArrayList<>();
         long bytes = 0;
+        int before = 0;
         for (PlannedFile file : files) {
             batch.add(file);
             bytes += file.enclosure().length().orElse(0);
-            if (batch.size() >= MOST_FILES || bytes >= MOST_BYTES) {
+            if (batch.size() >= Math.max(FEWEST_FILES, before) || bytes >= MOST_BYTES) {
                 batches.add(batch);
+                before += batch.size();
                 batch = new ArrayList<>();
                 bytes = 0;
             }
