@@ -1,5 +1,7 @@
 package org.windrow.consumer.app;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import org.windrow.consumer.journal.Outcome;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.check.Amount;
+import org.windrow.consumer.transfer.Landings;
 import org.windrow.model.State;
 
 /**
@@ -21,6 +25,8 @@ import org.windrow.model.State;
  */
 final class IngestPass {
     private static final Logger LOG = LoggerFactory.getLogger(IngestPass.class);
+    /** Parts are for resuming: one not written to for so long belongs to a file that changed or left its feed. */
+    private static final Duration KEEP_PARTS = Duration.ofDays(7);
 
     private final PassSetup setup;
     private final PassListener listener;
@@ -57,6 +63,7 @@ final class IngestPass {
         } finally {
             workers.shutdownNow();
         }
+        sweep();
         return tally.report(setup.journal().entries().counts());
     }
 
@@ -115,6 +122,19 @@ final class IngestPass {
             setup.journal()
                     .history()
                     .add(new HistoryLine(now(), entry.key(), outcome.state().word(), outcome.reason(), List.of()));
+        }
+    }
+
+    private void sweep() throws StoreMissingException {
+        try {
+            int removed = Landings.clean(setup.repository().landing(), now().minus(KEEP_PARTS), List.of());
+            if (removed > 0) {
+                LOG.info("Removed {} that nobody came back for.", Amount.count(removed, "unfinished transfer"));
+            }
+        } catch (StoreMissingException e) {
+            throw e;
+        } catch (RepositoryException | IOException e) {
+            LOG.warn("Old unfinished transfers could not be removed: {}", e.getMessage());
         }
     }
 

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,22 @@ final class IngestPassTest {
 
     private static List<? extends Number> counts(PassReport report) {
         return List.of(report.requests(), report.unchanged(), report.files(), report.copied());
+    }
+
+    @Test
+    void a_part_that_nobody_came_back_for_is_removed_after_a_week() throws Exception {
+        site.pass();
+        Path landing = Files.createDirectories(site.repository().resolve(".landing"));
+        Path old = Files.writeString(landing.resolve("0a1b2c3d-" + "0".repeat(40) + ".part"), "half");
+        Path young = Files.writeString(landing.resolve("0a1b2c3d-" + "1".repeat(40) + ".part"), "half");
+        Instant now = site.clock().instant();
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofDays(8))));
+        Files.setLastModifiedTime(young, FileTime.from(now.minus(Duration.ofDays(6))));
+
+        site.pass();
+
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(young));
     }
 
     @Test
