@@ -26,6 +26,7 @@ import org.windrow.model.FeedEntry;
  */
 final class EntryParser {
     private static final int LONGEST_MESSAGE = 600;
+    private static final Atom10Parser ROME = new Atom10Parser(); // keeps nothing between calls
 
     private final SafeXml xml;
 
@@ -109,9 +110,7 @@ final class EntryParser {
                 .removeIf(author -> author.getAttribute(Vocabulary.NOBODY, Vocabulary.OURS) != null);
         Document feed = new Document(new Element("feed", Vocabulary.ATOM).addContent(tree.detach()));
         try {
-            return ((Feed) new Atom10Parser().parse(feed, false, Locale.ROOT))
-                    .getEntries()
-                    .get(0);
+            return ((Feed) ROME.parse(feed, false, Locale.ROOT)).getEntries().get(0);
         } catch (FeedException | RuntimeException e) { // Rome meets odd input with unchecked exceptions of many kinds
             throw new IllegalArgumentException("The entry cannot be understood: " + e.getMessage(), e);
         }
