@@ -9,13 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.windrow.check.Amount;
 import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Outcome;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
-import org.windrow.check.Amount;
 import org.windrow.consumer.transfer.Landings;
 import org.windrow.model.State;
 
