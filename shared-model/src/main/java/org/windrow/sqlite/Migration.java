@@ -13,7 +13,7 @@ final class Migration {
     static void bringUp(Connection connection, Path file, Schema schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // Before anything is written: WAL would already change a file that is not ours.
-            checkedVersion(statement, file, schema);
+            onOneSnapshot(statement, file, schema);
             statement.execute("PRAGMA journal_mode = WAL");
             // Immediate, so that two processes that start together do not both migrate.
             statement.execute("BEGIN IMMEDIATE");
@@ -33,12 +33,20 @@ final class Migration {
 
     static void mustBeCurrent(Connection connection, Path file, Schema schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            int version = checkedVersion(statement, file, schema);
+            int version = onOneSnapshot(statement, file, schema);
             if (version < schema.migrations().size()) {
                 throw new StoreException("The " + schema.name() + " " + file + " was written by an older version. "
                         + "Start the service once; it brings the file up to date.");
             }
         }
+    }
+
+    /** Another process may bring the file up just now: what is read of it must be of one moment. */
+    private static int onOneSnapshot(Statement statement, Path file, Schema schema) throws SQLException {
+        statement.execute("BEGIN");
+        int version = checkedVersion(statement, file, schema);
+        statement.execute("COMMIT");
+        return version;
     }
 
     private static int checkedVersion(Statement statement, Path file, Schema schema) throws SQLException {
