@@ -21,6 +21,7 @@ final class FileMerge {
     private final List<Listed> merged = new ArrayList<>();
     private final Map<String, Asides.Reason> reasons = new HashMap<>();
     private final List<String> restated = new ArrayList<>();
+    private final List<Listed> news = new ArrayList<>();
 
     FileMerge(Kept kept, Groups groups, long now, boolean local, boolean placeAll) {
         this.kept = kept;
@@ -56,6 +57,11 @@ final class FileMerge {
         return restated;
     }
 
+    /** The files that are new, or in another state than known. */
+    List<Listed> news() {
+        return news;
+    }
+
     private void went(Listed file) {
         groups.lessened(file.grp());
         restated.add(file.name());
@@ -85,7 +91,11 @@ final class FileMerge {
             restated.add(seen.name());
         }
         groups.changed(grp);
-        merged.add(listed(seen, grp, depth, same ? known : Optional.empty()));
+        Listed file = listed(seen, grp, depth, same ? known : Optional.empty());
+        merged.add(file);
+        if (!same) {
+            news.add(file);
+        }
     }
 
     private Listed listed(SeenFile seen, long grp, int depth, Optional<Listed> same) {

@@ -27,6 +27,7 @@ final class FolderUpdate {
     private final Groups groups;
     private final Asides asides;
     private final Removal removal;
+    private final Arrivals arrivals;
     private Applied applied = Applied.NOTHING;
 
     /** @param placeAll the rules changed: unchanged files are placed anew, too */
@@ -40,6 +41,7 @@ final class FolderUpdate {
         this.groups = new Groups(sql, kept.id(), now);
         this.asides = new Asides(sql, kept.id(), now);
         this.removal = new Removal(sql, folders, groups);
+        this.arrivals = new Arrivals(sql, kept.id(), now);
     }
 
     Applied all(List<Folder> batch) throws SQLException {
@@ -49,6 +51,7 @@ final class FolderUpdate {
             applied = applied.plus(one(folder, known));
         }
         groups.flush();
+        arrivals.flush();
         return applied;
     }
 
@@ -99,6 +102,7 @@ final class FolderUpdate {
         }
         FileMerge merge = new FileMerge(kept, groups, now, local.test(seen), placeAll);
         List<Listed> files = merge.merged(seen, Listing.unpack(parts));
+        merge.news().forEach(file -> arrivals.add(file.since(), file.bytes()));
         if (!parts.isEmpty() || !files.isEmpty()) {
             listing.replace(id, parts, files);
         }

@@ -67,7 +67,15 @@ final class IndexSchema {
             INSERT INTO block VALUES(1, 1, 0, 0, 0);
             """;
 
-    static final Schema SCHEMA = new Schema("provider index", 0x57494e44, List.of(FIRST));
+    /** When files came, by source and hour. */
+    private static final String ARRIVALS = """
+            ALTER TABLE source ADD COLUMN last_arrival INTEGER;
+            CREATE TABLE arrival(
+              source INTEGER NOT NULL, hour INTEGER NOT NULL, files INTEGER NOT NULL, bytes INTEGER NOT NULL,
+              PRIMARY KEY(source, hour)) WITHOUT ROWID;
+            """;
+
+    static final Schema SCHEMA = new Schema("provider index", 0x57494e44, List.of(FIRST, ARRIVALS));
 
     private IndexSchema() {}
 }

@@ -1,5 +1,6 @@
 package org.windrow.provider.index;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +65,16 @@ public interface PublishedView {
 
     /** All that is known of one path below a source directory, or of a dataset's id; empty where it is unknown. */
     List<Standing> why(String pathOrId);
+
+    /** When the newest file of a source came; absent where none ever did. */
+    default Optional<Instant> lastArrival(String source) {
+        return Optional.empty();
+    }
+
+    /** The hours of the last nine weeks in which files of a source came, oldest first. */
+    default List<Arrived> arrivals(String source) {
+        return List.of();
+    }
 
     /** One per configured source, in the order of the settings. */
     List<SourceState> sources();

@@ -1,6 +1,7 @@
 package org.windrow.provider.index;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -112,6 +113,16 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
     @Override
     public List<Standing> why(String pathOrId) {
         return database.read(sql -> new WhyReads(sql).why(pathOrId));
+    }
+
+    @Override
+    public Optional<Instant> lastArrival(String source) {
+        return database.read(sql -> new SourceReads(sql).lastArrival(source));
+    }
+
+    @Override
+    public List<Arrived> arrivals(String source) {
+        return database.read(sql -> new SourceReads(sql).arrivals(source));
     }
 
     @Override

@@ -70,6 +70,20 @@ final class SourceReads {
                 row.frozen());
     }
 
+    Optional<Instant> lastArrival(String source) throws SQLException {
+        return sql.one("SELECT last_arrival FROM source WHERE name = ?", row -> time(row, 1), source)
+                .flatMap(at -> at);
+    }
+
+    List<Arrived> arrivals(String source) throws SQLException {
+        return sql.all(
+                "SELECT hour, a.files, a.bytes FROM arrival a JOIN source s ON s.id = a.source WHERE s.name = ?"
+                        + " ORDER BY hour",
+                row -> new Arrived(
+                        Instant.ofEpochMilli(row.getLong(1) * Arrivals.HOUR), row.getLong(2), row.getLong(3)),
+                source);
+    }
+
     private long asides(String state, long source) throws SQLException {
         return sql.number("SELECT count(*) FROM aside WHERE state = ? AND source = ?", state, source);
     }
