@@ -46,7 +46,11 @@ final class Arrivals {
         if (latest == Long.MIN_VALUE) {
             return;
         }
-        sql.update("UPDATE source SET last_arrival = max(ifnull(last_arrival, ?), ?) WHERE id = ?", latest, latest, source);
+        sql.update(
+                "UPDATE source SET last_arrival = max(ifnull(last_arrival, ?), ?) WHERE id = ?",
+                latest,
+                latest,
+                source);
         for (Map.Entry<Long, Count> hour : hours.entrySet()) {
             sql.update(
                     "INSERT INTO arrival VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE SET files = files + excluded.files,"

@@ -44,12 +44,12 @@ final class Silence {
     }
 
     private static boolean known(List<Arrived> arrivals, Instant last, int weeksBack) {
-        return !arrivals.isEmpty()
-                && !arrivals.get(0).hour().isAfter(last.minus(WEEK.multipliedBy(weeksBack)));
+        return !arrivals.isEmpty() && !arrivals.get(0).hour().isAfter(last.minus(WEEK.multipliedBy(weeksBack)));
     }
 
     private static boolean anyWithin(List<Arrived> arrivals, Instant from, Instant to) {
         return arrivals.stream()
-                .anyMatch(arrived -> arrived.hour().isAfter(from) && arrived.hour().isBefore(to));
+                .anyMatch(arrived ->
+                        arrived.hour().isAfter(from) && arrived.hour().isBefore(to));
     }
 }

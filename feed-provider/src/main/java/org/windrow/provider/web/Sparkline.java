@@ -64,6 +64,6 @@ final class Sparkline {
 
     /** A night with ten thousand files must not make a day with ten invisible. */
     private static double height(long files) {
-        return Math.log1p(files);
+        return Math.log1p((double) files);
     }
 }

@@ -24,14 +24,15 @@ class SilenceTest {
 
     @Test
     void a_monday_without_files_is_not() {
-        Optional<String> why = Silence.unusual(office(5), FRIDAY_EVENING, later(Duration.ofHours(72)));
+        Optional<String> why = Silence.unusual(office(5), FRIDAY_EVENING, later(Duration.ofDays(3)));
 
         assertEquals(Optional.of("files came in these hours in each of the last 4 weeks"), why);
     }
 
     @Test
     void an_instrument_that_runs_through_the_night_is_missed_within_hours() {
-        assertTrue(Silence.unusual(always(3), FRIDAY_EVENING, later(Duration.ofHours(4))).isPresent());
+        assertTrue(Silence.unusual(always(3), FRIDAY_EVENING, later(Duration.ofHours(4)))
+                .isPresent());
         assertEquals(Optional.empty(), Silence.unusual(always(3), FRIDAY_EVENING, later(Duration.ofMinutes(90))));
     }
 
@@ -41,7 +42,7 @@ class SilenceTest {
         Instant holiday = Instant.parse("2026-11-09T00:00:00Z");
         arrivals.removeIf(a -> !a.hour().isBefore(holiday) && a.hour().isBefore(holiday.plus(Duration.ofDays(1))));
 
-        assertEquals(Optional.empty(), Silence.unusual(arrivals, FRIDAY_EVENING, later(Duration.ofHours(72))));
+        assertEquals(Optional.empty(), Silence.unusual(arrivals, FRIDAY_EVENING, later(Duration.ofDays(3))));
     }
 
     @Test
