@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.provider.feed.FeedIdentity;
@@ -17,6 +18,8 @@ import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.IndexSettings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
+import org.windrow.provider.web.Conditions;
+import org.windrow.provider.web.Mount;
 import org.windrow.provider.web.WebServer;
 import org.windrow.provider.web.WebSettings;
 
@@ -78,7 +81,9 @@ public final class Serve implements AutoCloseable {
         PublishPass pass = new PublishPass(index, new NioTreeWalk(), clock, hashing);
         PassTimer timer = new PassTimer(pass, clock, settings.scanEvery(), shortestSettle());
         wake.timer = timer;
-        web = new WebServer(webSettings(index), index, directories(), clock, timer::failure);
+        Mounts mounts = new Mounts(directories());
+        open.push(mounts);
+        web = new WebServer(webSettings(index), index, directories(), clock, new Running(timer, mounts));
         web.start();
         open.push(web);
         LOG.info("serving {}", base());
@@ -94,6 +99,18 @@ public final class Serve implements AutoCloseable {
         @Override
         public void run() {
             timer.wake();
+        }
+    }
+
+    private record Running(PassTimer timer, Mounts mounts) implements Conditions {
+        @Override
+        public Optional<String> trouble() {
+            return timer.failure();
+        }
+
+        @Override
+        public Optional<Mount> mount(String source) {
+            return mounts.of(source);
         }
     }
 

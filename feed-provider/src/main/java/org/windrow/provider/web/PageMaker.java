@@ -1,13 +1,11 @@
 package org.windrow.provider.web;
 
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.windrow.provider.index.PublishedView;
 
 /** What every page starts from: how things stand at this moment. */
 record PageMaker(
-        String title, String version, PublishedView view, Supplier<Optional<String>> trouble, InstantSource clock) {
+        String title, String version, PublishedView view, Conditions conditions, InstantSource clock) {
 
     /**
      * A layout for a page made now.
@@ -19,6 +17,6 @@ record PageMaker(
     }
 
     Situation situation() {
-        return new Situation(view.sources(), trouble.get());
+        return new Situation(view.sources(), conditions.trouble());
     }
 }

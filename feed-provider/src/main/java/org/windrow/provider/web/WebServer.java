@@ -6,9 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -30,7 +28,7 @@ public final class WebServer implements AutoCloseable {
     private final PublishedView view;
     private final Map<String, Staging> sources;
     private final InstantSource clock;
-    private final Supplier<Optional<String>> trouble;
+    private final Conditions conditions;
     private final Server server;
     private final ServerConnector connector;
 
@@ -38,20 +36,19 @@ public final class WebServer implements AutoCloseable {
      * Prepares a server; nothing listens before {@link #start}.
      *
      * @param directories of the sources, by name
-     * @param trouble what keeps the provider from working at the moment, if anything does; turns {@code /health} to 503
      */
     public WebServer(
             WebSettings settings,
             PublishedView view,
             Map<String, Path> directories,
             InstantSource clock,
-            Supplier<Optional<String>> trouble) {
+            Conditions conditions) {
         this.settings = settings;
         this.view = view;
         this.sources = directories.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, source -> new Staging(source.getValue())));
         this.clock = clock;
-        this.trouble = trouble;
+        this.conditions = conditions;
         this.server = Listening.server(settings.stopTimeout());
         this.connector = Listening.connector(server, settings.host(), settings.port());
     }
@@ -105,7 +102,7 @@ public final class WebServer implements AutoCloseable {
         Links links = new Links(base());
         FeedDocuments feed = new FeedDocuments(view, settings.feed(), links, budget);
         Documents documents = new Documents(budget);
-        PageMaker pages = new PageMaker(settings.feed().title(), settings.version(), view, trouble, clock);
+        PageMaker pages = new PageMaker(settings.feed().title(), settings.version(), view, conditions, clock);
         Routes routes = new Routes(
                 new FeedEndpoint(feed, view, links, documents),
                 new DatasetEndpoint(feed, links, documents, pages),
