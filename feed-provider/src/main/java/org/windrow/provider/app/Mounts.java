@@ -5,10 +5,13 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.windrow.provider.web.Mount;
@@ -22,6 +25,7 @@ final class Mounts implements AutoCloseable {
 
     private final Map<String, Mount> known = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looking;
+    private final List<Future<?>> looks = new ArrayList<>();
 
     /** Starts to look. */
     Mounts(Map<String, Path> directories) {
@@ -30,8 +34,10 @@ final class Mounts implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        directories.forEach((source, directory) -> looking.scheduleWithFixedDelay(
-                () -> look(source, directory), 0, EVERY.toSeconds(), TimeUnit.SECONDS));
+        for (Map.Entry<String, Path> source : directories.entrySet()) {
+            Runnable look = () -> look(source.getKey(), source.getValue());
+            looks.add(looking.scheduleWithFixedDelay(look, 0, EVERY.toSeconds(), TimeUnit.SECONDS));
+        }
     }
 
     /** As it was when last looked at; absent where it cannot be told. */
@@ -51,6 +57,7 @@ final class Mounts implements AutoCloseable {
     /** Stops looking, and does not wait for a disk that hangs. */
     @Override
     public void close() {
+        looks.forEach(look -> look.cancel(true));
         looking.shutdownNow();
     }
 }

@@ -4,8 +4,7 @@ import java.time.InstantSource;
 import org.windrow.provider.index.PublishedView;
 
 /** What every page starts from: how things stand at this moment. */
-record PageMaker(
-        String title, String version, PublishedView view, Conditions conditions, InstantSource clock) {
+record PageMaker(String title, String version, PublishedView view, Conditions conditions, InstantSource clock) {
 
     /**
      * A layout for a page made now.
