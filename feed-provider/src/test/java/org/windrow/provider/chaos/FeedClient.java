@@ -115,7 +115,8 @@ final class FeedClient {
         if (mark.isPresent()) {
             Optional<String> hash = markHash(mark.get().number());
             if (!hash.equals(Optional.of(mark.get().hash()))) {
-                throw new AssertionError("change " + mark() + " was " + mark.get().hash() + " and is " + hash);
+                throw new AssertionError(
+                        "change " + mark() + " was " + mark.get().hash() + " and is " + hash);
             }
         }
     }
@@ -173,7 +174,10 @@ final class FeedClient {
             String before = files.put(
                     path,
                     file.length().orElseThrow() + " "
-                            + file.digests().stream().map(d -> d.hex()).findFirst().orElse("-"));
+                            + file.digests().stream()
+                                    .map(d -> d.hex())
+                                    .findFirst()
+                                    .orElse("-"));
             if (before != null) {
                 throw new AssertionError(path + " stands twice in " + entry.id());
             }
@@ -218,8 +222,9 @@ final class FeedClient {
     private static void requireFalling(URI address, List<Mark> changes) {
         for (int i = 1; i < changes.size(); i++) {
             if (changes.get(i - 1).number() <= changes.get(i).number()) {
-                throw new AssertionError(address + " shows change " + changes.get(i - 1).number() + " before "
-                        + changes.get(i).number());
+                throw new AssertionError(
+                        address + " shows change " + changes.get(i - 1).number() + " before "
+                                + changes.get(i).number());
             }
         }
     }

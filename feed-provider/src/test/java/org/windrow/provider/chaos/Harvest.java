@@ -58,8 +58,8 @@ final class Harvest implements AutoCloseable {
     }
 
     static Source source(String name, Path directory, Grouping grouping) {
-        GroupedRules rules = new GroupedRules(
-                directory, grouping, List.of(), List.of(), IgnoredNames.USUAL, EntryTemplates.USUAL);
+        GroupedRules rules =
+                new GroupedRules(directory, grouping, List.of(), List.of(), IgnoredNames.USUAL, EntryTemplates.USUAL);
         return new Source(name, directory, rules, SETTLE, LATEST, GONE);
     }
 

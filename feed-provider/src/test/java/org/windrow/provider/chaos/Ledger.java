@@ -11,8 +11,8 @@ final class Ledger {
     void note(String epoch, long number, String what) {
         String before = seen.putIfAbsent(epoch + " " + number, what);
         if (before != null && !before.equals(what)) {
-            throw new AssertionError("change " + number + " of epoch " + epoch + " was\n  " + before
-                    + "\nand is now\n  " + what);
+            throw new AssertionError(
+                    "change " + number + " of epoch " + epoch + " was\n  " + before + "\nand is now\n  " + what);
         }
     }
 

@@ -10,10 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Does to staging directories what people, instruments and rsync do, by chance, from a seed.
@@ -23,10 +21,30 @@ import java.util.Set;
  */
 final class RandomWriter {
     private static final List<String> NAMES = List.of(
-            "scan", "Größe", "Gro\u0308ße", "Scan", "a b", "a-b", "a.b", "a", "#1", "100%", "x;y", "[z]", "\uD83D\uDD2C",
-            "\uFFEE", "n".repeat(240), "-rf", "%2F", "&amp;", "it's", "back\\slash");
+            "scan",
+            "Größe",
+            "Gro\u0308ße",
+            "Scan",
+            "a b",
+            "a-b",
+            "a.b",
+            "a",
+            "#1",
+            "100%",
+            "x;y",
+            "[z]",
+            "\uD83D\uDD2C",
+            "\uFFEE",
+            "n".repeat(240),
+            "-rf",
+            "%2F",
+            "&amp;",
+            "it's",
+            "back\\slash");
     private static final List<Instant> ODD_TIMES = List.of(
-            Instant.EPOCH, Instant.parse("1969-07-20T20:17:00Z"), Instant.parse("2012-01-01T00:00:00Z"),
+            Instant.EPOCH,
+            Instant.parse("1969-07-20T20:17:00Z"),
+            Instant.parse("2012-01-01T00:00:00Z"),
             Instant.parse("2107-12-31T23:59:59Z"));
 
     private final Random random;

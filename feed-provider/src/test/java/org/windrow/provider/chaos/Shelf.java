@@ -56,7 +56,10 @@ final class Shelf {
 
     /** Whether nothing stands at that path, and no file above it. */
     boolean free(String path) {
-        if (path.length() > 1_500 || files.contains(path) || !below(path).isEmpty() || at(path).toFile().exists()) {
+        if (path.length() > 1_500
+                || files.contains(path)
+                || !below(path).isEmpty()
+                || at(path).toFile().exists()) {
             return false;
         }
         for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
