@@ -24,13 +24,20 @@ public record DataFile(
         SortedSet<Digest> digests,
         String mediaType) {
     public DataFile {
-        if (!location.equals(path) && !location.value().endsWith("/" + path)) {
+        if (!location.equals(path) && !isBelow(location.value(), path.value())) {
             throw new IllegalArgumentException(location + " does not end with " + path);
         }
         if (bytes < 0) {
             throw new IllegalArgumentException(path + " cannot have " + bytes + " bytes");
         }
-        digests = Collections.unmodifiableSortedSet(new TreeSet<>(digests));
+        digests = digests.isEmpty()
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(digests));
+    }
+
+    private static boolean isBelow(String location, String path) {
+        int before = location.length() - path.length() - 1;
+        return before > 0 && location.charAt(before) == '/' && location.endsWith(path);
     }
 
     /** The digest of that algorithm, if the file has it. */

@@ -35,6 +35,11 @@ public record Dataset(
         files = List.copyOf(files);
     }
 
+    /** The same dataset with {@code others} as its files. */
+    public Dataset with(List<DataFile> others) {
+        return new Dataset(id, source, key, title, owner, experiment, attributes, complete, published, others);
+    }
+
     /** The sum of its files' sizes. */
     public long bytes() {
         return files.stream().mapToLong(DataFile::bytes).sum();

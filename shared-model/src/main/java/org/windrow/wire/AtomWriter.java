@@ -32,7 +32,7 @@ public final class AtomWriter {
 
     /** The entry of a published dataset at its latest change, as an XML element that declares its own namespaces. */
     public String entry(Dataset dataset, Change change) {
-        return printer.outputString(new EntryElement(base, dataset, change).build());
+        return Enclosures.into(printer.outputString(new EntryElement(base, dataset, change).build()), base, dataset);
     }
 
     /** The tombstone of a dataset that left the feed. */

@@ -6,18 +6,14 @@ import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Link;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Date;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdom2.Element;
 import org.windrow.check.Amount;
 import org.windrow.model.Change;
-import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
-import org.windrow.model.Digest;
 
-/** Builds the entry of one dataset: the standard part by Rome, then what Rome cannot write. */
+/** Builds the entry of one dataset but for its {@link Enclosures}: the standard part by Rome, then what is ours. */
 final class EntryElement {
     private static final RomeGenerator ROME = new RomeGenerator();
     private static final int FILES_NAMED = 5;
@@ -36,14 +32,12 @@ final class EntryElement {
         Element entry = ROME.element(standardPart());
         entry.addNamespaceDeclaration(Vocabulary.OURS);
         entry.addNamespaceDeclaration(Vocabulary.LINK_EXTENSIONS);
-        RomeGenerator.setTime(entry, "updated", change.at());
-        RomeGenerator.setTime(entry, "published", dataset.published());
+        RomeGenerator.addTimes(entry, change.at(), dataset.published());
         if (dataset.owner().isEmpty()) {
             entry.getChild("author", Vocabulary.ATOM).setAttribute(Vocabulary.NOBODY, "true", Vocabulary.OURS);
         }
         entry.addContent(changeElement(change));
         entry.addContent(datasetElement());
-        completeEnclosures(entry);
         return entry;
     }
 
@@ -58,14 +52,12 @@ final class EntryElement {
         Entry entry = new Entry();
         entry.setId(dataset.id().urn());
         entry.setTitle(XmlText.clean(dataset.title()));
-        entry.setUpdated(Date.from(change.at()));
-        entry.setPublished(Date.from(dataset.published()));
         entry.setAuthors(List.of(RomeGenerator.person(dataset.owner().orElse("unknown"))));
         entry.setSummary(summary());
         entry.setCategories(categories());
         String page = base + "datasets/" + dataset.id();
         entry.setAlternateLinks(List.of(RomeGenerator.link("alternate", page, "text/html")));
-        entry.setOtherLinks(links(page));
+        entry.setOtherLinks(List.of(RomeGenerator.link("self", page, Vocabulary.ENTRY_TYPE)));
         return entry;
     }
 
@@ -95,43 +87,10 @@ final class EntryElement {
         return categories;
     }
 
-    private List<Link> links(String page) {
-        List<Link> links = new ArrayList<>();
-        links.add(RomeGenerator.link("self", page, Vocabulary.ENTRY_TYPE));
-        String below = base + "files/" + Percent.segment(dataset.source()) + "/";
-        for (DataFile file : dataset.files()) {
-            String href = below + Percent.path(file.location().value());
-            Link link = RomeGenerator.link("enclosure", href, file.mediaType());
-            link.setTitle(XmlText.clean(file.path().value()));
-            links.add(link);
-        }
-        return links;
-    }
-
     private Element datasetElement() {
         Element element = new Element(Vocabulary.DATASET, Vocabulary.OURS)
                 .setAttribute("source", XmlText.clean(dataset.source()))
                 .setAttribute("key", XmlText.clean(dataset.key()));
         return dataset.complete() ? element : element.setAttribute("complete", "false");
-    }
-
-    /** Rome leaves out a length of 0 and everything that has a namespace. */
-    private void completeEnclosures(Element entry) {
-        Iterator<DataFile> files = dataset.files().iterator();
-        for (Element link : entry.getChildren("link", Vocabulary.ATOM)) {
-            if ("enclosure".equals(link.getAttributeValue("rel"))) {
-                complete(link, files.next());
-            }
-        }
-    }
-
-    private static void complete(Element link, DataFile file) {
-        link.setAttribute("length", Long.toString(file.bytes()));
-        if (!file.digests().isEmpty()) {
-            String digests = file.digests().stream().map(Digest::toString).collect(Collectors.joining(" "));
-            link.setAttribute("hash", digests, Vocabulary.LINK_EXTENSIONS);
-        }
-        Timestamp.exact(file.modified())
-                .ifPresent(time -> link.setAttribute(Vocabulary.MODIFIED, time, Vocabulary.OURS));
     }
 }

@@ -11,12 +11,21 @@ final class Percent {
 
     /** Each segment of a path encoded, all but unreserved characters; the slashes between them stay. */
     static String path(String path) {
-        return encode(path, "/");
+        StringBuilder encoded = new StringBuilder(path.length() + 16);
+        path(path, encoded);
+        return encoded.toString();
+    }
+
+    /** Like {@link #path(String)}, at the end of {@code to}. */
+    static void path(String path, StringBuilder to) {
+        encode(path, "/", to);
     }
 
     /** One segment; a slash in it is encoded too. */
     static String segment(String segment) {
-        return encode(segment, "");
+        StringBuilder encoded = new StringBuilder(segment.length() + 16);
+        encode(segment, "", encoded);
+        return encoded.toString();
     }
 
     /** Undoes {@link #segment}; what is not well encoded stays as it is. */
@@ -32,17 +41,15 @@ final class Percent {
         to.append('%').append(HEX[(octet >> 4) & 15]).append(HEX[octet & 15]);
     }
 
-    private static String encode(String text, String kept) {
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
+    private static void encode(String text, String kept, StringBuilder to) {
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (octet & 0xff);
             if (isUnreserved(c) || kept.indexOf(c) >= 0) {
-                encoded.append(c);
+                to.append(c);
             } else {
-                append(octet, encoded);
+                append(octet, to);
             }
         }
-        return encoded.toString();
     }
 
     private static boolean isUnreserved(char c) {

@@ -8,6 +8,7 @@ import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.impl.Atom10Generator;
 import java.time.Instant;
+import java.util.List;
 import org.jdom2.Element;
 
 /** Rome's own Atom generator, stopped before it prints, so that markup Rome does not know can be added. */
@@ -36,6 +37,16 @@ final class RomeGenerator extends Atom10Generator {
     /** Rome writes whole seconds; what it wrote is replaced. */
     static void setTime(Element parent, String name, Instant time) {
         parent.getChild(name, Vocabulary.ATOM).setText(Timestamp.millis(time));
+    }
+
+    /** Behind the id, where Rome would write them. Rome itself makes a new date format for each. */
+    static void addTimes(Element entry, Instant updated, Instant published) {
+        int behindId = entry.indexOf(entry.getChild("id", Vocabulary.ATOM)) + 1;
+        entry.addContent(behindId, List.of(time("updated", updated), time("published", published)));
+    }
+
+    private static Element time(String name, Instant time) {
+        return new Element(name, Vocabulary.ATOM).setText(Timestamp.millis(time));
     }
 
     static Link link(String rel, String href, String type) {

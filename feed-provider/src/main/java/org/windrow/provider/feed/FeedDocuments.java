@@ -78,11 +78,12 @@ public final class FeedDocuments {
     public Document render(Cut cut) {
         List<String> shown = new ArrayList<>();
         List<Change> live = new ArrayList<>();
+        Map<Change, String> rendered = entries.of(cut.live());
         for (Change change : cut.live()) {
-            entries.of(change).ifPresent(xml -> {
-                shown.add(xml);
+            if (rendered.containsKey(change)) {
+                shown.add(rendered.get(change));
                 live.add(change);
-            });
+            }
         }
         Cut real = live.size() == cut.live().size()
                 ? cut

@@ -1,8 +1,11 @@
 package org.windrow.provider.feed;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.windrow.model.Change;
-import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.wire.AtomWriter;
@@ -16,7 +19,11 @@ final class RenderedEntries {
     private final AtomWriter writer;
     private final Kept<Key, String> kept;
 
-    private record Key(DatasetId dataset, long change) {}
+    private record Key(DatasetId dataset, long change) {
+        static Key of(Change change) {
+            return new Key(change.dataset(), change.number());
+        }
+    }
 
     RenderedEntries(PublishedView view, AtomWriter writer, long budget) {
         this.view = view;
@@ -26,19 +33,25 @@ final class RenderedEntries {
 
     /** The rendered change; nothing where the dataset has moved on to a later one meanwhile. */
     Optional<String> of(Change change) {
-        Key key = new Key(change.dataset(), change.number());
-        return kept.find(key).or(() -> render(change).map(xml -> kept.keep(key, xml)));
+        return Optional.ofNullable(of(List.of(change)).get(change));
     }
 
-    private Optional<String> render(Change change) {
-        if (change.kind().isDeletion()) {
-            return Optional.of(writer.tombstone(change));
+    /** The rendered changes; without those whose dataset has moved on to a later one meanwhile. */
+    Map<Change, String> of(List<Change> changes) {
+        Map<Change, String> rendered = new HashMap<>();
+        List<Change> missing = new ArrayList<>();
+        for (Change change : changes) {
+            Optional<String> xml = change.kind().isDeletion()
+                    ? Optional.of(writer.tombstone(change))
+                    : kept.find(Key.of(change));
+            xml.ifPresentOrElse(known -> rendered.put(change, known), () -> missing.add(change));
         }
-        Optional<Dataset> state = view.dataset(change.dataset());
-        // Asked after the state was read: if this is still the latest change, then what was read is its state.
-        boolean current = view.latestChange(change.dataset())
-                .filter(latest -> latest.number() == change.number())
-                .isPresent();
-        return current ? state.map(dataset -> writer.entry(dataset, change)) : Optional.empty();
+        if (!missing.isEmpty()) {
+            view.states(
+                    missing,
+                    (change, state) ->
+                            rendered.put(change, kept.keep(Key.of(change), writer.entry(state, change))));
+        }
+        return rendered;
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.windrow.model.Change;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
@@ -30,30 +32,58 @@ final class DatasetReads {
     }
 
     Optional<Dataset> dataset(DatasetId id) throws SQLException {
+        return joined("WHERE d.uuid = ?", id, Publication.bytes(id));
+    }
+
+    /** The state that {@code change} published; nothing where the dataset has moved on since. */
+    Optional<Dataset> state(Change change) throws SQLException {
+        return joined(
+                "WHERE d.id = (SELECT dataset FROM change WHERE number = ?) AND d.latest_change = ?",
+                change.dataset(),
+                change.number(),
+                change.number());
+    }
+
+    /** A dataset with its files by one statement: asking costs more than answering. */
+    private Optional<Dataset> joined(String where, DatasetId id, Object... values) throws SQLException {
         List<DataFile> files = new ArrayList<>();
-        files(id, files::add);
-        return sql.one(
-                "SELECT s.name, d.key, d.title, d.owner, d.experiment, d.attributes, d.complete, d.published_at"
-                        + " FROM dataset d JOIN source s ON s.id = d.source WHERE d.uuid = ?",
-                row -> new Dataset(
-                        id,
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        Optional.ofNullable(row.getString(4)),
-                        Optional.ofNullable(row.getString(5)),
-                        Label.attributes(row.getBytes(6)),
-                        row.getBoolean(7),
-                        Instant.ofEpochMilli(row.getLong(8)),
-                        files),
-                Publication.bytes(id));
+        AtomicReference<Dataset> head = new AtomicReference<>();
+        sql.each(
+                "SELECT s.name, d.key, d.title, d.owner, d.experiment, d.attributes, d.complete, d.published_at, p.files"
+                        + " FROM dataset d JOIN source s ON s.id = d.source LEFT JOIN published p ON p.dataset = d.id "
+                        + where + " ORDER BY p.first",
+                row -> {
+                    if (head.get() == null) {
+                        head.set(head(id, row));
+                    }
+                    byte[] part = row.getBytes(9);
+                    if (part != null) {
+                        PublishedRecord.each(part, file -> files.add(file.file()));
+                    }
+                },
+                values);
+        return Optional.ofNullable(head.get()).map(dataset -> dataset.with(files));
+    }
+
+    private static Dataset head(DatasetId id, ResultSet row) throws SQLException {
+        return new Dataset(
+                id,
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                Optional.ofNullable(row.getString(4)),
+                Optional.ofNullable(row.getString(5)),
+                Label.attributes(row.getBytes(6)),
+                row.getBoolean(7),
+                Instant.ofEpochMilli(row.getLong(8)),
+                List.of());
     }
 
     void files(DatasetId id, Consumer<DataFile> each) throws SQLException {
         sql.each(
                 "SELECT p.files FROM published p WHERE p.dataset = (SELECT id FROM dataset WHERE uuid = ?)"
                         + " ORDER BY p.first",
-                row -> PublishedRecord.unpack(row.getBytes(1)).forEach(file -> each.accept(file.file())),
+                row -> PublishedRecord.each(row.getBytes(1), file -> each.accept(file.file())),
                 Publication.bytes(id));
     }
 

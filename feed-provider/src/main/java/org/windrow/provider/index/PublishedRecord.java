@@ -2,10 +2,12 @@ package org.windrow.provider.index;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.windrow.model.DataFile;
 import org.windrow.model.Digest;
 import org.windrow.model.RelativePath;
@@ -40,7 +42,7 @@ record PublishedRecord(String path, String prefix, long bytes, long modified, lo
                 new RelativePath(prefix + path),
                 bytes,
                 Instant.ofEpochSecond(Math.floorDiv(modified, NANOS), Math.floorMod(modified, NANOS)),
-                new TreeSet<>(digests),
+                digests.isEmpty() ? Collections.emptySortedSet() : new TreeSet<>(digests),
                 MediaTypes.of(path));
     }
 
@@ -58,15 +60,20 @@ record PublishedRecord(String path, String prefix, long bytes, long modified, lo
     }
 
     static List<PublishedRecord> unpack(byte[] packed) {
+        List<PublishedRecord> files = new ArrayList<>();
+        each(packed, files::add);
+        return files;
+    }
+
+    static void each(byte[] packed, Consumer<PublishedRecord> seer) {
         PackedReader from = new PackedReader(packed);
         int count = from.small();
-        List<String> prefixes = new ArrayList<>();
+        List<String> prefixes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             prefixes.add(from.text());
         }
-        List<PublishedRecord> files = new ArrayList<>();
         while (from.more()) {
-            files.add(new PublishedRecord(
+            seer.accept(new PublishedRecord(
                     from.text(),
                     prefixes.get(from.small()),
                     from.count(),
@@ -74,6 +81,5 @@ record PublishedRecord(String path, String prefix, long bytes, long modified, lo
                     from.whole(),
                     PackedDigests.read(from)));
         }
-        return files;
     }
 }

@@ -3,6 +3,7 @@ package org.windrow.provider.index;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.windrow.model.Change;
 import org.windrow.model.DataFile;
@@ -35,6 +36,23 @@ public interface PublishedView {
 
     /** The published state of a dataset; absent for one that was never published. */
     Optional<Dataset> dataset(DatasetId id);
+
+    /**
+     * The states that {@code changes} published, in one go. Those whose dataset has moved on since, or is gone, are left
+     * out.
+     *
+     * @param each called for one after the other, in the order of {@code changes}; must not ask the view
+     */
+    default void states(List<Change> changes, BiConsumer<Change, Dataset> each) {
+        for (Change change : changes) {
+            Optional<Dataset> state = change.kind().isDeletion() ? Optional.empty() : dataset(change.dataset());
+            // Asked after the state was read: if this is still the latest change, then what was read is its state.
+            latestChange(change.dataset())
+                    .filter(latest -> latest.number() == change.number())
+                    .flatMap(latest -> state)
+                    .ifPresent(dataset -> each.accept(change, dataset));
+        }
+    }
 
     /** Streams the published files of a dataset, sorted by path, without holding them all. */
     default void files(DatasetId id, Consumer<DataFile> each) {

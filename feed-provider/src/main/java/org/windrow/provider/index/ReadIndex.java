@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.windrow.model.Change;
 import org.windrow.model.DataFile;
@@ -67,6 +68,19 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
     @Override
     public Optional<Dataset> dataset(DatasetId id) {
         return database.read(sql -> new DatasetReads(sql).dataset(id));
+    }
+
+    @Override
+    public void states(List<Change> changes, BiConsumer<Change, Dataset> each) {
+        database.read(sql -> {
+            DatasetReads reads = new DatasetReads(sql);
+            for (Change change : changes) {
+                if (!change.kind().isDeletion()) {
+                    reads.state(change).ifPresent(state -> each.accept(change, state));
+                }
+            }
+            return null;
+        });
     }
 
     @Override
