@@ -26,8 +26,8 @@ final class Enclosures {
     /** The printed {@code entry} with the links of {@code dataset}'s files after the one to itself. */
     static String into(String entry, URI base, Dataset dataset) {
         int at = entry.indexOf(LINK_END, entry.indexOf(SELF)) + LINK_END.length();
-        StringBuilder whole =
-                new StringBuilder(entry.length() + USUAL_LENGTH * dataset.files().size());
+        StringBuilder whole = new StringBuilder(
+                entry.length() + USUAL_LENGTH * dataset.files().size());
         whole.append(entry, 0, at);
         Enclosures links = new Enclosures(base, dataset.source());
         dataset.files().forEach(file -> links.write(file, whole));

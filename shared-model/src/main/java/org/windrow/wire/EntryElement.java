@@ -3,7 +3,6 @@ package org.windrow.wire;
 import com.rometools.rome.feed.atom.Category;
 import com.rometools.rome.feed.atom.Content;
 import com.rometools.rome.feed.atom.Entry;
-import com.rometools.rome.feed.atom.Link;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

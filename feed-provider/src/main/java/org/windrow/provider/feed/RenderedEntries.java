@@ -41,16 +41,14 @@ final class RenderedEntries {
         Map<Change, String> rendered = new HashMap<>();
         List<Change> missing = new ArrayList<>();
         for (Change change : changes) {
-            Optional<String> xml = change.kind().isDeletion()
-                    ? Optional.of(writer.tombstone(change))
-                    : kept.find(Key.of(change));
+            Optional<String> xml =
+                    change.kind().isDeletion() ? Optional.of(writer.tombstone(change)) : kept.find(Key.of(change));
             xml.ifPresentOrElse(known -> rendered.put(change, known), () -> missing.add(change));
         }
         if (!missing.isEmpty()) {
             view.states(
                     missing,
-                    (change, state) ->
-                            rendered.put(change, kept.keep(Key.of(change), writer.entry(state, change))));
+                    (change, state) -> rendered.put(change, kept.keep(Key.of(change), writer.entry(state, change))));
         }
         return rendered;
     }
