@@ -36,19 +36,30 @@ final class BrowseEndpoint implements Endpoint {
         String search = ask.parameter("q").strip();
         Pager pager = new Pager(view.count(search), OverviewPage.SIZE, ask.page(), OverviewPage.link(search));
         var datasets = view.list(search, pager.offset(), OverviewPage.SIZE);
-        return Reply.page(200, new OverviewPage(pages.layout("")).show(datasets, search, pager));
+        Layout layout = pages.layout("");
+        Html blocked = attention(layout, State.BLOCKED);
+        return Reply.page(
+                200,
+                new OverviewPage(layout).show(datasets, search, pager, blocked, attention(layout, State.WAITING)));
     }
 
-    private Reply standings(State state) {
-        Layout layout = pages.layout("../");
-        var standings = view.standings(state, StandingsPage.MOST);
-        long total = layout.situation()
+    private Html attention(Layout layout, State state) {
+        return new Attention(layout).show(state, view.standings(state, Attention.MOST), total(layout, state));
+    }
+
+    private static long total(Layout layout, State state) {
+        return layout.situation()
                 .sum(
                         switch (state) {
                             case WAITING -> SourceState::waiting;
                             case BLOCKED -> SourceState::blocked;
                             default -> SourceState::ignored;
                         });
-        return Reply.page(200, new StandingsPage(layout, state).show(standings, total));
+    }
+
+    private Reply standings(State state) {
+        Layout layout = pages.layout("../");
+        var standings = view.standings(state, StandingsPage.MOST);
+        return Reply.page(200, new StandingsPage(layout, state).show(standings, total(layout, state)));
     }
 }

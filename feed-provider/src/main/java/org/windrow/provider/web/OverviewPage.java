@@ -2,10 +2,10 @@ package org.windrow.provider.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.windrow.check.Amount;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.DatasetSummary;
-import org.windrow.provider.index.SourceState;
 
 /** How things stand, the sources, and the datasets, newest change first. */
 final class OverviewPage {
@@ -20,9 +20,15 @@ final class OverviewPage {
      * The page that lists {@code datasets}.
      *
      * @param search what was searched for; empty for all
+     * @param blocked the newest of it, made by {@link Attention}
+     * @param waiting likewise
      */
-    Html show(List<DatasetSummary> datasets, String search, Pager pager) {
-        return layout.page(layout.title(), Html.join(List.of(banner(), sources(), list(datasets, search, pager))));
+    Html show(List<DatasetSummary> datasets, String search, Pager pager, Html blocked, Html waiting) {
+        Html sources = new SourceCards(layout).show(layout.situation().standings());
+        Html list = list(datasets, search, pager);
+        return layout.page(
+                layout.title(),
+                Html.join(search.isEmpty() ? List.of(banner(), blocked, sources, waiting, list) : List.of(list, sources)));
     }
 
     /** The address of a page of the list, without the page's number. */
@@ -32,47 +38,14 @@ final class OverviewPage {
 
     private Html banner() {
         Situation situation = layout.situation();
-        List<Html> alarms =
-                situation.alarms().stream().map(a -> Html.of("<li>{}</li>", a)).toList();
+        List<Html> alarms = Stream.concat(situation.alarms().stream(), situation.warnings().stream())
+                .map(alarm -> Html.of("<li>{}</li>", alarm))
+                .toList();
         return Html.of(
                 "<div class=\"banner {}\" role=\"status\">{}{}</div>",
                 situation.light().word(),
                 situation.sentence(),
                 alarms.isEmpty() ? Html.NOTHING : Html.of("<ul>{}</ul>", Html.join(alarms)));
-    }
-
-    private Html sources() {
-        List<Html> rows =
-                layout.situation().sources().stream().map(this::source).toList();
-        return Html.of("""
-                <section><div class="bar"><h2>Sources</h2></div>
-                <table><thead><tr><th>Name</th><th>Staging directory</th><th class="n">Datasets</th><th class="n">Files</th>
-                <th class="n">Size</th><th class="n">Waiting</th><th class="n">Blocked</th><th class="n">Ignored</th>
-                <th>Last scan</th><th></th></tr></thead>
-                <tbody>{}</tbody></table></section>""", Html.join(rows));
-    }
-
-    private Html source(SourceState source) {
-        Html scan = source.lastScan().map(layout.times()::near).orElse(Html.of("running for the first time"));
-        return Html.of(
-                """
-                <tr><td>{}</td><td class="path"><code>{}</code></td><td class="n">{}</td><td class="n">{}</td>
-                <td class="n">{}</td><td class="n">{}</td><td class="n">{}</td><td class="n">{}</td>
-                <td class="t">{}</td><td>{}</td></tr>""",
-                source.name(),
-                source.directory(),
-                number(source.datasets()),
-                number(source.files()),
-                Amount.bytes(source.bytes()),
-                number(source.waiting()),
-                number(source.blocked()),
-                number(source.ignored()),
-                scan,
-                source.frozen().isPresent()
-                        ? Html.of(
-                                "<span class=\"pill red\" title=\"{}\">frozen</span>",
-                                source.frozen().get())
-                        : Html.NOTHING);
     }
 
     private Html list(List<DatasetSummary> datasets, String search, Pager pager) {
@@ -104,7 +77,7 @@ final class OverviewPage {
 
     private Html table(List<DatasetSummary> datasets) {
         return Html.of("""
-                <table><thead><tr><th>Dataset</th><th>Owner</th><th>Experiment</th><th class="n">Files</th>
+                <table class="datasets"><thead><tr><th>Dataset</th><th>Owner</th><th>Experiment</th><th class="n">Files</th>
                 <th class="n">Size</th><th>Last change</th><th>Id</th></tr></thead>
                 <tbody>{}</tbody></table>""", Html.join(datasets.stream().map(this::row).toList()));
     }

@@ -1,7 +1,12 @@
 package org.windrow.provider.web;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.provider.index.Arrived;
 import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.SourceState;
 
 /** What every page starts from: how things stand at this moment. */
 record PageMaker(String title, String version, PublishedView view, Conditions conditions, InstantSource clock) {
@@ -16,6 +21,19 @@ record PageMaker(String title, String version, PublishedView view, Conditions co
     }
 
     Situation situation() {
-        return new Situation(view.sources(), conditions.trouble());
+        return new Situation(view.sources().stream().map(this::standing).toList(), conditions.trouble(), clock.instant());
+    }
+
+    private SourceStanding standing(SourceState state) {
+        String source = state.name();
+        Optional<Instant> last = view.lastArrival(source);
+        List<Arrived> arrivals = view.arrivals(source);
+        return new SourceStanding(
+                state,
+                last,
+                arrivals,
+                last.flatMap(at -> Silence.unusual(arrivals, at, clock.instant())),
+                conditions.mount(source),
+                conditions.noticedWithin(source));
     }
 }

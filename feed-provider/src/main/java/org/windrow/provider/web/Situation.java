@@ -1,6 +1,9 @@
 package org.windrow.provider.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,11 +14,16 @@ import org.windrow.provider.index.SourceState;
 /**
  * How things stand, in one colour and one sentence.
  *
+ * @param standings the sources, in the order of the settings
  * @param trouble what keeps the provider as a whole from working, if anything does
  */
-record Situation(List<SourceState> sources, Optional<String> trouble) {
+record Situation(List<SourceStanding> standings, Optional<String> trouble, Instant now) {
     Situation {
-        sources = List.copyOf(sources);
+        standings = List.copyOf(standings);
+    }
+
+    List<SourceState> sources() {
+        return standings.stream().map(SourceStanding::state).toList();
     }
 
     /** As on a traffic light: red needs someone now, amber when there is time. */
@@ -30,14 +38,14 @@ record Situation(List<SourceState> sources, Optional<String> trouble) {
     }
 
     long sum(ToLongFunction<SourceState> of) {
-        return sources.stream().mapToLong(of).sum();
+        return standings.stream().map(SourceStanding::state).mapToLong(of).sum();
     }
 
     /** Why nobody should rely on what is served, one line for each reason; empty when all is well enough. */
     List<String> alarms() {
         List<String> alarms = new ArrayList<>();
         trouble.ifPresent(alarms::add);
-        for (SourceState source : sources) {
+        for (SourceState source : sources()) {
             source.frozen().ifPresent(why -> alarms.add("source " + source.name() + " is frozen: " + why));
         }
         return alarms;
@@ -47,7 +55,8 @@ record Situation(List<SourceState> sources, Optional<String> trouble) {
         if (!alarms().isEmpty()) {
             return Light.RED;
         }
-        return sum(SourceState::blocked) > 0 || scanning() ? Light.AMBER : Light.GREEN;
+        boolean amber = standings.stream().anyMatch(source -> source.light() == Light.AMBER);
+        return amber ? Light.AMBER : Light.GREEN;
     }
 
     String sentence() {
@@ -61,11 +70,37 @@ record Situation(List<SourceState> sources, Optional<String> trouble) {
         if (!rest.isEmpty()) {
             text.append("; ").append(String.join(", ", rest));
         }
+        lastArrival().ifPresent(at -> text.append("; last new file ").append(new Times(now).relative(at)));
+        noticedWithin()
+                .ifPresent(time -> text.append("; a finished dataset appears within about ")
+                        .append(Amount.time(time))
+                        .append(" of its last write"));
         return text.append('.').toString();
     }
 
+    /** What is odd without being an alarm, one line for each. */
+    List<String> warnings() {
+        return standings.stream()
+                .filter(source -> source.silence().isPresent())
+                .map(source -> "nothing new from " + source.state().name() + " for "
+                        + Amount.time(Duration.between(source.lastArrival().orElseThrow(), now)) + "; "
+                        + source.silence().get() + ". Is the instrument on, and does its copy job run?")
+                .toList();
+    }
+
+    private Optional<Instant> lastArrival() {
+        return standings.stream().flatMap(source -> source.lastArrival().stream()).max(Comparator.naturalOrder());
+    }
+
+    private Optional<Duration> noticedWithin() {
+        return standings.stream()
+                .filter(source -> source.state().frozen().isEmpty())
+                .flatMap(source -> source.noticedWithin().stream())
+                .max(Comparator.naturalOrder());
+    }
+
     private boolean scanning() {
-        return sources.stream()
+        return sources().stream()
                 .anyMatch(s -> s.lastScan().isEmpty() && s.frozen().isEmpty());
     }
 

@@ -31,7 +31,7 @@ final class Sparkline {
             }
         }
         return Html.of(
-                "<svg class=\"spark\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"New files in the last 14 days\">{}</svg>",
+                "<svg class=\"spark\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"New files in the last 14 days\">{}</svg>",
                 BARS * PITCH,
                 HEIGHT,
                 Html.join(bars(files, start)));

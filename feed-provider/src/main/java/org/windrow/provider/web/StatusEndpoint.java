@@ -36,12 +36,13 @@ final class StatusEndpoint implements Endpoint {
         status.put("summary", now.sentence());
         now.trouble().ifPresent(why -> status.put("trouble", why));
         ObjectNode sources = status.putObject("sources");
-        now.sources().forEach(source -> sources.set(source.name(), source(source)));
+        now.standings().forEach(source -> sources.set(source.state().name(), source(source)));
         return Reply.of(
                 200, "application/json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(status));
     }
 
-    private static ObjectNode source(SourceState state) {
+    private static ObjectNode source(SourceStanding source) {
+        SourceState state = source.state();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("directory", state.directory());
         node.put("datasets", state.datasets());
@@ -54,6 +55,8 @@ final class StatusEndpoint implements Endpoint {
         backlog.put("files", state.hashBacklogFiles());
         backlog.put("bytes", state.hashBacklogBytes());
         node.put("lastScan", state.lastScan().map(Object::toString).orElse(null));
+        node.put("lastArrival", source.lastArrival().map(Object::toString).orElse(null));
+        node.put("silent", source.silence().orElse(null));
         node.put("frozen", state.frozen().orElse(null));
         return node;
     }

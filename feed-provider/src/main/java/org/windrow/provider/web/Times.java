@@ -17,6 +17,10 @@ final class Times {
         this.now = now;
     }
 
+    Instant now() {
+        return now;
+    }
+
     /** Both forms, the relative one beside the other. */
     Html both(Instant time) {
         return Html.of(
