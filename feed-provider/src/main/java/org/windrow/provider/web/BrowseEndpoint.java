@@ -39,8 +39,7 @@ final class BrowseEndpoint implements Endpoint {
         Layout layout = pages.layout("");
         Html blocked = attention(layout, State.BLOCKED);
         return Reply.page(
-                200,
-                new OverviewPage(layout).show(datasets, search, pager, blocked, attention(layout, State.WAITING)));
+                200, new OverviewPage(layout).show(datasets, search, pager, blocked, attention(layout, State.WAITING)));
     }
 
     private Html attention(Layout layout, State state) {

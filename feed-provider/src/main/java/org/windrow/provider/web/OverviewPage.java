@@ -28,7 +28,10 @@ final class OverviewPage {
         Html list = list(datasets, search, pager);
         return layout.page(
                 layout.title(),
-                Html.join(search.isEmpty() ? List.of(banner(), blocked, sources, waiting, list) : List.of(list, sources)));
+                Html.join(
+                        search.isEmpty()
+                                ? List.of(banner(), blocked, sources, waiting, list)
+                                : List.of(list, sources)));
     }
 
     /** The address of a page of the list, without the page's number. */

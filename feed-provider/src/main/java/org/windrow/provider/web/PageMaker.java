@@ -21,7 +21,8 @@ record PageMaker(String title, String version, PublishedView view, Conditions co
     }
 
     Situation situation() {
-        return new Situation(view.sources().stream().map(this::standing).toList(), conditions.trouble(), clock.instant());
+        return new Situation(
+                view.sources().stream().map(this::standing).toList(), conditions.trouble(), clock.instant());
     }
 
     private SourceStanding standing(SourceState state) {

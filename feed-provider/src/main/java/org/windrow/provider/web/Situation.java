@@ -89,7 +89,9 @@ record Situation(List<SourceStanding> standings, Optional<String> trouble, Insta
     }
 
     private Optional<Instant> lastArrival() {
-        return standings.stream().flatMap(source -> source.lastArrival().stream()).max(Comparator.naturalOrder());
+        return standings.stream()
+                .flatMap(source -> source.lastArrival().stream())
+                .max(Comparator.naturalOrder());
     }
 
     private Optional<Duration> noticedWithin() {
