@@ -13,6 +13,8 @@ final class Asides {
     static final String RULE = "rule";
     /** The file belongs to a dataset, but its bytes cannot be read. */
     static final String UNREADABLE = "unreadable";
+    /** Another file of its dataset has the same path there. */
+    static final String CLASH = "clash";
     /** The folder itself cannot be listed, or lost its mount; the name is empty. */
     static final String FOLDER = "folder";
 

@@ -16,10 +16,12 @@ final class Evaluation {
     private final IndexSettings settings;
     private final Publication publication;
     private final GroupFiles groupFiles;
+    private final Clashes clashes;
 
     Evaluation(Sql sql, Kept kept, Moment moment, IndexSettings settings, Publication publication) {
         this.sql = sql;
         this.groupFiles = new GroupFiles(sql);
+        this.clashes = new Clashes(sql, kept.id(), moment.now());
         this.kept = kept;
         this.moment = moment;
         this.settings = settings;
@@ -35,8 +37,8 @@ final class Evaluation {
         if (row.isEmpty()) {
             return 0;
         }
-        List<Judgement.Placed> files = groupFiles.of(grp);
-        if (files.isEmpty()) {
+        List<Judgement.Placed> files = clashes.without(row.get().key(), groupFiles.of(grp));
+        if (files.isEmpty() && !publication.keepsSome(row.get().current())) {
             emptied(grp, row.get());
         } else {
             judge(grp, row.get(), files);
@@ -46,10 +48,15 @@ final class Evaluation {
 
     private void emptied(long grp, Row row) throws SQLException {
         if (row.current().isEmpty()) {
-            sql.update("DELETE FROM grp WHERE id = ?", grp);
+            sql.update("DELETE FROM grp WHERE id = ? AND id NOT IN (SELECT grp FROM dataset WHERE grp = ?)", grp, grp);
+            settled(grp);
             return;
         }
         publication.vanished(row.current().get(), moment.now());
+        settled(grp);
+    }
+
+    private void settled(long grp) throws SQLException {
         sql.update(
                 "UPDATE grp SET dirty_since = NULL, due = NULL, removed = NULL, unhashed_files = 0, unhashed_bytes = 0"
                         + " WHERE id = ?",

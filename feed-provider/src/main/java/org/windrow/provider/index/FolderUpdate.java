@@ -108,6 +108,7 @@ final class FolderUpdate {
         }
         for (String name : merge.restated()) {
             asides.remove(id, name, Asides.UNREADABLE);
+            asides.remove(id, name, Asides.CLASH);
         }
         asides.replaceRules(id, reasons(seen, merge), known.isPresent());
     }

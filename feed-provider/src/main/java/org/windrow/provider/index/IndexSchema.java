@@ -75,7 +75,32 @@ final class IndexSchema {
               PRIMARY KEY(source, hour)) WITHOUT ROWID;
             """;
 
-    static final Schema SCHEMA = new Schema("provider index", 0x57494e44, List.of(FIRST, ARRIVALS));
+    /**
+     * What operators say of datasets. {@code released} holds the paths inside a dataset that may go from staging, packed
+     * like {@code published}; {@code dataset.content} tells equal (path, digest) lists, whatever they are called.
+     */
+    private static final String LEAVING = """
+            ALTER TABLE dataset ADD COLUMN released INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE dataset ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE dataset ADD COLUMN regrouped INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE dataset ADD COLUMN withdrawn_at INTEGER;
+            ALTER TABLE dataset ADD COLUMN withdrawn_by TEXT;
+            ALTER TABLE dataset ADD COLUMN withdrawn_why TEXT;
+            ALTER TABLE dataset ADD COLUMN content BLOB;
+            ALTER TABLE dataset ADD COLUMN predecessor INTEGER;
+            ALTER TABLE source ADD COLUMN believed_empty INTEGER NOT NULL DEFAULT 0;
+            CREATE INDEX dataset_by_grp ON dataset(grp);
+            CREATE INDEX dataset_by_content ON dataset(content) WHERE content IS NOT NULL;
+            CREATE INDEX dataset_withdrawn ON dataset(source) WHERE withdrawn_at IS NOT NULL;
+            CREATE INDEX dataset_regrouped ON dataset(source) WHERE regrouped = 1;
+            CREATE INDEX aside_clash ON aside(source) WHERE kind = 'clash';
+            CREATE INDEX aside_folder ON aside(source) WHERE kind = 'folder';
+            CREATE TABLE released(
+              dataset INTEGER NOT NULL, first TEXT NOT NULL, paths BLOB NOT NULL,
+              PRIMARY KEY(dataset, first)) WITHOUT ROWID;
+            """;
+
+    static final Schema SCHEMA = new Schema("provider index", 0x57494e44, List.of(FIRST, ARRIVALS, LEAVING));
 
     private IndexSchema() {}
 }

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
-import org.windrow.model.RelativePath;
+import org.windrow.provider.index.DatasetRows.Was;
 import org.windrow.sqlite.Sql;
 
 /** Makes what a group holds the published state of its dataset, and logs the change if it is one. One transaction. */
@@ -21,7 +22,7 @@ final class Publication {
      *
      * @param current the dataset the group was last published as
      * @param present all files of the group, whatever their state
-     * @param ready those to publish; not empty
+     * @param ready those to publish; empty only where released files stay though none is there
      */
     record Of(
             long grp,
@@ -31,23 +32,13 @@ final class Publication {
             List<Judgement.Placed> ready,
             boolean complete) {}
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Was(
-            long id,
-            DatasetId uuid,
-            int generation,
-            boolean shown,
-            byte[] state,
-            long latest,
-            long files,
-            long bytes) {}
-
     private final Sql sql;
     private final Kept kept;
     private final String identity;
     private final ChangeLog log;
     private final Generations generations;
     private final PublishedParts parts;
+    private final DatasetRows rows;
     private final long now;
     private long datasets;
     private long files;
@@ -57,6 +48,7 @@ final class Publication {
     Publication(Sql sql, Kept kept, IndexState state, ChangeLog log, long now) {
         this.sql = sql;
         this.parts = new PublishedParts(sql);
+        this.rows = new DatasetRows(sql);
         this.kept = kept;
         this.identity = state.identity();
         this.generations = state.generations();
@@ -66,13 +58,40 @@ final class Publication {
 
     /** Publishes and returns the dataset's row. */
     long publish(Of what) throws SQLException {
-        List<PublishedRecord> sorted = records(what.ready());
-        Optional<Was> was = what.current().isPresent() ? was(what.current().get()) : Optional.empty();
-        if (was.isPresent() && !anyOf(PublishedParts.paths(parts.of(was.get().id())), what.present())) {
-            vanished(was.get().id(), now);
-            return create(what, sorted, was.get().generation() + 1);
+        if (what.current().isEmpty()) {
+            return create(what, 0);
         }
-        return was.isPresent() ? update(what, sorted, was.get()) : create(what, sorted, 0);
+        Was was = rows.of(what.current().get());
+        Map<String, byte[]> before = parts.of(was.id());
+        List<PublishedRecord> away = was.released()
+                ? new Retained(sql).of(was.id(), PublishedParts.files(before), what.present())
+                : List.of();
+        if (!what.present().isEmpty() && !anyOf(PublishedParts.paths(before), what.present())) {
+            leaveBehind(was, before, away);
+            return create(what, was.generation() + 1);
+        }
+        List<PublishedRecord> files = sorted(Stream.concat(records(what.ready()), away.stream()));
+        if (files.isEmpty()) {
+            vanished(was.id(), now);
+        } else {
+            update(was, before, state(what.key(), what.complete(), files));
+        }
+        return was.id();
+    }
+
+    /** Whether a dataset has released files, so that it is not over when no file of it is there. */
+    boolean keepsSome(Optional<Long> dataset) throws SQLException {
+        return dataset.isPresent()
+                && sql.number("SELECT released FROM dataset WHERE id = ? AND shown = 1", dataset.get()) > 0;
+    }
+
+    /** Its folder is used for other files now. What was released of it stays; the rest is not there any more. */
+    private void leaveBehind(Was was, Map<String, byte[]> before, List<PublishedRecord> away) throws SQLException {
+        if (away.isEmpty()) {
+            vanished(was.id(), now);
+        } else {
+            update(was, before, state(was.key(), was.complete(), sorted(away.stream())));
+        }
     }
 
     /** Every file of the dataset went: it stays published for now. */
@@ -87,17 +106,17 @@ final class Publication {
             return;
         }
         if (anyOf(PublishedParts.paths(parts.of(dataset.get())), present)) {
-            sql.update("UPDATE dataset SET vanished_since = NULL, held = NULL WHERE id = ?", dataset.get());
+            isThere(dataset.get());
         }
+    }
+
+    private void isThere(long dataset) throws SQLException {
+        sql.update("UPDATE dataset SET vanished_since = NULL, held = NULL, confirmed = 0 WHERE id = ?", dataset);
     }
 
     /** It leaves the feed. */
     void letGo(long dataset) throws SQLException {
-        Was was = was(dataset).orElseThrow();
-        long number = log.append(
-                ChangeKind.GONE, new ChangeLog.Subject(dataset, was.uuid(), was.state(), 0, was.latest()), now);
-        sql.update("UPDATE dataset SET shown = 0, held = NULL, latest_change = ? WHERE id = ?", number, dataset);
-        count(-1, -was.files(), -was.bytes());
+        new Leaving(sql, log, now).leave(dataset, ChangeKind.GONE);
         published = published.plus(new Published(0, 0, 1));
     }
 
@@ -113,77 +132,55 @@ final class Publication {
         return published;
     }
 
-    private long create(Of what, List<PublishedRecord> sorted, int atLeast) throws SQLException {
+    private long create(Of what, int atLeast) throws SQLException {
         String source = kept.source().name();
         int generation = Math.max(atLeast, generations.of(source, what.key()));
         if (generation > 0) {
             generations.put(source, what.key(), generation);
         }
         DatasetId id = DatasetId.of(identity, source, what.key(), generation);
-        Label label = label(what, sorted);
-        byte[] state = StateHash.of(label, what.complete(), sorted);
-        long size = size(sorted);
-        long row = sql.insert(
-                "INSERT INTO dataset(uuid, grp, source, key, generation, title, owner, experiment, attributes, search,"
-                        + " complete, shown, published_at, latest_change, state, files, bytes)"
-                        + " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
-                bytes(id),
-                what.grp(),
-                kept.id(),
-                what.key(),
-                generation,
-                label.title(),
-                label.owner().orElse(null),
-                label.experiment().orElse(null),
-                label.packedAttributes(),
-                label.searched(what.key()),
-                what.complete() ? 1 : 0,
-                Math.max(now, log.at()),
-                log.nextNumber(),
-                state,
-                sorted.size(),
-                size);
-        log.append(ChangeKind.PUBLISHED, new ChangeLog.Subject(row, id, state, sorted.size(), 0), now);
-        parts.replace(row, sorted, Map.of());
-        count(1, sorted.size(), size);
+        DatasetState state = state(what.key(), what.complete(), sorted(records(what.ready())));
+        Optional<Was> former = rows.find(id);
+        if (former.isPresent()) { // rules were changed, and changed back
+            sql.update("UPDATE dataset SET grp = ?, source = ? WHERE id = ?", what.grp(), kept.id(), former.get().id());
+            update(former.get(), parts.of(former.get().id()), state);
+            return former.get().id();
+        }
+        DatasetRows.Fixed fixed = new DatasetRows.Fixed(id, what.grp(), kept.id(), generation);
+        long row = rows.insert(fixed, state, Math.max(now, log.at()), log.nextNumber());
+        log.append(
+                ChangeKind.PUBLISHED,
+                new ChangeLog.Subject(row, id, state.hash(), state.files().size(), 0),
+                now);
+        parts.replace(row, state.files(), Map.of());
+        count(1, state.files().size(), state.bytes());
         published = published.plus(new Published(1, 0, 0));
         return row;
     }
 
-    private long update(Of what, List<PublishedRecord> sorted, Was was) throws SQLException {
-        Label label = label(what, sorted);
-        byte[] state = StateHash.of(label, what.complete(), sorted);
-        parts.replace(was.id(), sorted, parts.of(was.id()));
-        sql.update("UPDATE dataset SET vanished_since = NULL, held = NULL WHERE id = ?", was.id());
-        if (was.shown() && Arrays.equals(state, was.state())) {
-            return was.id();
+    private void update(Was was, Map<String, byte[]> before, DatasetState state) throws SQLException {
+        parts.replace(was.id(), state.files(), before);
+        isThere(was.id());
+        boolean same = Arrays.equals(state.hash(), was.state());
+        if (was.withdrawn() && !same) {
+            rows.update(was.id(), state); // what is shown should it come back
         }
+        if (was.withdrawn() || (was.shown() && same)) {
+            return;
+        }
+        rows.update(was.id(), state);
+        int size = state.files().size();
         ChangeKind kind = was.shown() ? ChangeKind.UPDATED : ChangeKind.PUBLISHED;
-        long number =
-                log.append(kind, new ChangeLog.Subject(was.id(), was.uuid(), state, sorted.size(), was.latest()), now);
-        long size = size(sorted);
-        sql.update(
-                "UPDATE dataset SET title = ?, owner = ?, experiment = ?, attributes = ?, search = ?, complete = ?,"
-                        + " shown = 1, latest_change = ?, state = ?, files = ?, bytes = ? WHERE id = ?",
-                label.title(),
-                label.owner().orElse(null),
-                label.experiment().orElse(null),
-                label.packedAttributes(),
-                label.searched(what.key()),
-                what.complete() ? 1 : 0,
-                number,
-                state,
-                sorted.size(),
-                size,
-                was.id());
+        long number = log.append(
+                kind, new ChangeLog.Subject(was.id(), was.uuid(), state.hash(), size, was.latest()), now);
+        sql.update("UPDATE dataset SET shown = 1, latest_change = ? WHERE id = ?", number, was.id());
         if (was.shown()) {
-            count(0, sorted.size() - was.files(), size - was.bytes());
+            count(0, size - was.files(), state.bytes() - was.bytes());
             published = published.plus(new Published(0, 1, 0));
         } else {
-            count(1, sorted.size(), size);
+            count(1, size, state.bytes());
             published = published.plus(new Published(1, 0, 0));
         }
-        return was.id();
     }
 
     private void count(long moreDatasets, long moreFiles, long moreBytes) {
@@ -192,15 +189,16 @@ final class Publication {
         bytes += moreBytes;
     }
 
-    private Label label(Of what, List<PublishedRecord> sorted) {
-        PublishedRecord first = sorted.get(0);
-        return Label.of(kept.source().rules(), new RelativePath(first.prefix() + first.path()), what.key());
+    private DatasetState state(String key, boolean complete, List<PublishedRecord> sorted) {
+        return DatasetState.of(kept.source().rules(), key, complete, sorted);
     }
 
-    private static List<PublishedRecord> records(List<Judgement.Placed> ready) {
-        return ready.stream()
-                .map(placed -> PublishedRecord.of(placed.file(), placed.folder()))
-                .sorted(Comparator.comparing(PublishedRecord::path, Utf8Order.BY_BYTES))
+    private static Stream<PublishedRecord> records(List<Judgement.Placed> ready) {
+        return ready.stream().map(placed -> PublishedRecord.of(placed.file(), placed.folder()));
+    }
+
+    private static List<PublishedRecord> sorted(Stream<PublishedRecord> files) {
+        return files.sorted(Comparator.comparing(PublishedRecord::path, Utf8Order.BY_BYTES))
                 .toList();
     }
 
@@ -208,25 +206,6 @@ final class Publication {
         return present.stream()
                 .anyMatch(placed -> paths.contains(
                         PublishedRecord.of(placed.file(), placed.folder()).path()));
-    }
-
-    private Optional<Was> was(long dataset) throws SQLException {
-        return sql.one(
-                "SELECT id, uuid, generation, shown, state, latest_change, files, bytes FROM dataset WHERE id = ?",
-                row -> new Was(
-                        row.getLong(1),
-                        id(row.getBytes(2)),
-                        row.getInt(3),
-                        row.getBoolean(4),
-                        row.getBytes(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8)),
-                dataset);
-    }
-
-    private static long size(List<PublishedRecord> files) {
-        return files.stream().mapToLong(PublishedRecord::bytes).sum();
     }
 
     static byte[] bytes(DatasetId id) {

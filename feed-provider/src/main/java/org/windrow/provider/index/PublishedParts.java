@@ -1,6 +1,7 @@
 package org.windrow.provider.index;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +40,13 @@ final class PublishedParts {
                 row -> parts.put(row.getString(1), row.getBytes(2)),
                 dataset);
         return parts;
+    }
+
+    /** The files of the parts, in no order. */
+    static List<PublishedRecord> files(Map<String, byte[]> parts) {
+        List<PublishedRecord> files = new ArrayList<>();
+        parts.values().forEach(part -> files.addAll(PublishedRecord.unpack(part)));
+        return files;
     }
 
     static Set<String> paths(Map<String, byte[]> parts) {

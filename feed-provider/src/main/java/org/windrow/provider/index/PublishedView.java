@@ -69,6 +69,14 @@ public interface PublishedView {
     Optional<PublishedFile> file(String source, RelativePath location);
 
     /**
+     * Why the file that was published at {@code location} is not given out any more: it was released, or its dataset
+     * left the feed. Absent for one that never was published, or is to be there.
+     */
+    default Optional<Departure> departure(String source, RelativePath location) {
+        return Optional.empty();
+    }
+
+    /**
      * Published datasets, newest change first.
      *
      * @param search words that title, owner, experiment or key must all contain, ignoring case; empty for all

@@ -15,7 +15,7 @@ import org.windrow.model.State;
 import org.windrow.sqlite.Database;
 
 /** The index as readers see it: the serving process, and commands beside it. */
-public sealed class ReadIndex implements PublishedView, AutoCloseable permits DatasetIndex {
+public sealed class ReadIndex implements PublishedView, AutoCloseable permits DatasetIndex, OperatorIndex {
     final Database database;
 
     ReadIndex(Database database) {
@@ -106,6 +106,14 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
         return database.read(sql -> {
             long id = sql.number("SELECT id FROM source WHERE name = ?", source);
             return new DatasetReads(sql).file(id, location);
+        });
+    }
+
+    @Override
+    public Optional<Departure> departure(String source, RelativePath location) {
+        return database.read(sql -> {
+            long id = sql.number("SELECT id FROM source WHERE name = ?", source);
+            return new DepartureReads(sql).of(id, location.value());
         });
     }
 

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
+import org.windrow.provider.index.Departure;
 import org.windrow.provider.index.PublishedFile;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.provider.index.Standing;
@@ -37,7 +38,7 @@ final class FileEndpoint {
         Staging.Opened opened = null;
         try {
             PublishedFile file = find(ask.parts());
-            opened = sources.get(ask.parts().get(1)).open(file);
+            opened = open(ask.parts().get(1), file);
             new Answer(ask, file, opened).send(request, response, callback);
         } catch (NotServed refused) {
             Sending.send(refused.reply(), request, response, callback);
@@ -56,7 +57,28 @@ final class FileEndpoint {
         return view.file(source, location).orElseThrow(() -> unpublished(source, location));
     }
 
+    private Staging.Opened open(String source, PublishedFile file) throws NotServed {
+        try {
+            return sources.get(source).open(file);
+        } catch (NotServed refused) {
+            RelativePath location = file.file().location();
+            throw refused.isAway()
+                    ? view.departure(source, location)
+                            .map(departure -> departed(location, departure))
+                            .orElse(refused)
+                    : refused;
+        }
+    }
+
+    private static NotServed departed(RelativePath location, Departure departure) {
+        return new NotServed(410, "'" + location + "' is not served any more: " + departure.why() + ".");
+    }
+
     private NotServed unpublished(String source, RelativePath location) {
+        Optional<Departure> departure = view.departure(source, location);
+        if (departure.isPresent()) {
+            return departed(location, departure.get());
+        }
         Optional<Standing> known = view.why(location.value()).stream()
                 .filter(standing -> standing.source().equals(source))
                 .filter(standing -> standing.path().equals(location.value()))

@@ -9,6 +9,11 @@ final class NotServed extends Exception {
         this.status = status;
     }
 
+    /** Whether the file is simply not there. */
+    boolean isAway() {
+        return status == 404;
+    }
+
     Reply reply() {
         Reply reply = Reply.text(status, getMessage());
         return status == 503 ? reply.with("Retry-After", "60") : reply;

@@ -226,7 +226,7 @@ class ProviderMainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "preview", "check", "init", "why"})
+    @ValueSource(strings = {"", "serve", "preview", "check", "init", "why", "release"})
     void help_shows_an_example(String command) {
         int code = command.isEmpty() ? run("--help") : run(command, "--help");
 
