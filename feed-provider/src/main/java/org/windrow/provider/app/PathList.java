@@ -65,7 +65,8 @@ final class PathList {
             return roots.stream()
                     .filter(root -> path.startsWith(root.directory() + "/"))
                     .findFirst()
-                    .flatMap(root -> place(root.source(), path.substring(root.directory().length() + 1)))
+                    .flatMap(root ->
+                            place(root.source(), path.substring(root.directory().length() + 1)))
                     .stream()
                     .toList();
         }

@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
             "Example:  feed-provider -d /mnt/staging --structure user/instrument/experiment/dataset",
             "then open http://127.0.0.1:4000/"
         },
-        subcommands = {ServeCommand.class, PreviewCommand.class, CheckCommand.class, InitCommand.class, WhyCommand.class,
+        subcommands = {
+            ServeCommand.class,
+            PreviewCommand.class,
+            CheckCommand.class,
+            InitCommand.class,
+            WhyCommand.class,
             ReleaseCommand.class
         })
 public final class ProviderMain implements Callable<Integer> {

@@ -46,8 +46,9 @@ final class ReleaseCommand extends OperatorCommand {
     @Option(names = "--source", paramLabel = "NAME", description = "relative paths lie in this source")
     private Optional<String> source = Optional.empty();
 
-    @Parameters(paramLabel = "LIST", description = "file with one path on each line, absolute or below a source; - for"
-            + " standard input")
+    @Parameters(
+            paramLabel = "LIST",
+            description = "file with one path on each line, absolute or below a source; - for" + " standard input")
     private String list;
 
     private final Set<DatasetId> datasets = new HashSet<>();

@@ -92,8 +92,7 @@ final class Clashes {
     }
 
     private void block(Judgement.Placed file, String why) throws SQLException {
-        asides.put(
-                file.folderId(), file.file().name(), Asides.CLASH, new Asides.Reason(State.BLOCKED, why, REMEDY));
+        asides.put(file.folderId(), file.file().name(), Asides.CLASH, new Asides.Reason(State.BLOCKED, why, REMEDY));
         known().add(new Name(file.folderId(), file.file().name()));
     }
 }

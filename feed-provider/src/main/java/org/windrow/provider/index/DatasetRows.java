@@ -8,8 +8,9 @@ import org.windrow.sqlite.Sql;
 
 /** The rows of datasets, as publishing needs them. */
 final class DatasetRows {
-    private static final String ROW = "SELECT id, uuid, generation, complete, shown, state, latest_change, files, bytes,"
-            + " released > 0, withdrawn_at IS NOT NULL, key FROM dataset WHERE ";
+    private static final String ROW =
+            "SELECT id, uuid, generation, complete, shown, state, latest_change, files, bytes,"
+                    + " released > 0, withdrawn_at IS NOT NULL, key FROM dataset WHERE ";
 
     /** A dataset as it stood until now. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -80,7 +80,6 @@ final class Holders {
     }
 
     private List<Long> datasets(long grp) throws SQLException {
-        return sql.all(
-                "SELECT id FROM dataset WHERE grp = ? ORDER BY shown DESC, id DESC", row -> row.getLong(1), grp);
+        return sql.all("SELECT id FROM dataset WHERE grp = ? ORDER BY shown DESC, id DESC", row -> row.getLong(1), grp);
     }
 }

@@ -23,8 +23,7 @@ final class Leaving {
     /** It leaves with a tombstone of that kind. Whoever calls flushes the log. */
     void leave(long dataset, ChangeKind kind) throws SQLException {
         Row row = row(dataset);
-        long number =
-                log.append(kind, new ChangeLog.Subject(dataset, row.uuid(), row.state(), 0, row.latest()), now);
+        long number = log.append(kind, new ChangeLog.Subject(dataset, row.uuid(), row.state(), 0, row.latest()), now);
         sql.update(
                 "UPDATE dataset SET shown = 0, held = NULL, confirmed = 0, regrouped = 0, latest_change = ?"
                         + " WHERE id = ?",
@@ -41,9 +40,7 @@ final class Leaving {
                 new ChangeLog.Subject(dataset, row.uuid(), row.state(), row.files(), row.latest()),
                 now);
         sql.update(
-                "UPDATE dataset SET shown = 1, vanished_since = NULL, latest_change = ? WHERE id = ?",
-                number,
-                dataset);
+                "UPDATE dataset SET shown = 1, vanished_since = NULL, latest_change = ? WHERE id = ?", number, dataset);
         count(row, 1);
     }
 

@@ -142,7 +142,11 @@ final class Publication {
         DatasetState state = state(what.key(), what.complete(), sorted(records(what.ready())));
         Optional<Was> former = rows.find(id);
         if (former.isPresent()) { // rules were changed, and changed back
-            sql.update("UPDATE dataset SET grp = ?, source = ? WHERE id = ?", what.grp(), kept.id(), former.get().id());
+            sql.update(
+                    "UPDATE dataset SET grp = ?, source = ? WHERE id = ?",
+                    what.grp(),
+                    kept.id(),
+                    former.get().id());
             update(former.get(), parts.of(former.get().id()), state);
             return former.get().id();
         }
@@ -171,8 +175,8 @@ final class Publication {
         rows.update(was.id(), state);
         int size = state.files().size();
         ChangeKind kind = was.shown() ? ChangeKind.UPDATED : ChangeKind.PUBLISHED;
-        long number = log.append(
-                kind, new ChangeLog.Subject(was.id(), was.uuid(), state.hash(), size, was.latest()), now);
+        long number =
+                log.append(kind, new ChangeLog.Subject(was.id(), was.uuid(), state.hash(), size, was.latest()), now);
         sql.update("UPDATE dataset SET shown = 1, latest_change = ? WHERE id = ?", number, was.id());
         if (was.shown()) {
             count(0, size - was.files(), state.bytes() - was.bytes());

@@ -150,8 +150,7 @@ final class Release {
             }
             opened = sql.one(
                             "SELECT uuid, shown FROM dataset WHERE id = ?",
-                            row -> new Opened(
-                                    dataset, Publication.id(row.getBytes(1)), row.getBoolean(2), byPlace),
+                            row -> new Opened(dataset, Publication.id(row.getBytes(1)), row.getBoolean(2), byPlace),
                             dataset)
                     .orElseThrow();
             open.put(dataset, opened);
@@ -188,7 +187,6 @@ final class Release {
                 "UPDATE grp SET due = ? WHERE id = (SELECT grp FROM dataset WHERE id = ? AND vanished_since IS NOT NULL)",
                 now,
                 dataset);
-        sql.update(
-                "UPDATE dataset SET vanished_since = NULL, held = NULL WHERE id = ? AND released >= files", dataset);
+        sql.update("UPDATE dataset SET vanished_since = NULL, held = NULL WHERE id = ? AND released >= files", dataset);
     }
 }

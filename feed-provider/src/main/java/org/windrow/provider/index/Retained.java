@@ -31,8 +31,8 @@ final class Retained {
         Released table = new Released(sql);
         SortedSet<String> released = table.of(dataset);
         Map<String, Listed> byPath = new HashMap<>();
-        present.forEach(placed -> byPath.put(
-                PublishedRecord.of(placed.file(), placed.folder()).path(), placed.file()));
+        present.forEach(placed ->
+                byPath.put(PublishedRecord.of(placed.file(), placed.folder()).path(), placed.file()));
         List<PublishedRecord> away = new ArrayList<>();
         SortedSet<String> still = new TreeSet<>(Utf8Order.BY_BYTES);
         for (PublishedRecord file : published) {

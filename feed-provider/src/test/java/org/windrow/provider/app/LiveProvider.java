@@ -131,8 +131,7 @@ final class LiveProvider implements AutoCloseable {
             in.write(input);
         }
         boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-        return new Ended(
-                ended ? process.exitValue() : ExitCode.FAILED, Files.readString(out), Files.readString(err));
+        return new Ended(ended ? process.exitValue() : ExitCode.FAILED, Files.readString(out), Files.readString(err));
     }
 
     @Override

@@ -59,9 +59,7 @@ class ReleaseCommandTest {
         var released = provider.run("release", list.toString());
 
         assertEquals(1, released.code());
-        assertEquals(
-                "1 file in 1 dataset released; 1 folder passed over; 2 lines not released\n",
-                released.out());
+        assertEquals("1 file in 1 dataset released; 1 folder passed over; 2 lines not released\n", released.out());
         assertTrue(released.err().contains("not released: '/etc/passwd' is not a published file"), released.err());
     }
 

@@ -39,8 +39,7 @@ class ReleaseTest {
 
     private Releasing release(String... paths) {
         List<ReleaseLine> lines = Stream.of(paths)
-                .map(path -> new ReleaseLine(
-                        path, List.of(new ReleaseLine.Place("staging", new RelativePath(path)))))
+                .map(path -> new ReleaseLine(path, List.of(new ReleaseLine.Place("staging", new RelativePath(path)))))
                 .toList();
         try (OperatorIndex index = OperatorIndex.open(bench.file)) {
             return index.release(lines, bench.clock.instant());
