@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.windrow.model.State;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.Standing;
 
 /** The pages for people, but for those of single datasets. */
 final class BrowseEndpoint implements Endpoint {
@@ -25,11 +26,15 @@ final class BrowseEndpoint implements Endpoint {
         if (parts.size() < 2) {
             return overview(ask);
         }
+        if (parts.size() == 2 && parts.get(1).equals("why")) {
+            return why(ask.parameter("path").strip());
+        }
         return Optional.ofNullable(LISTS.get(parts.get(1)))
                 .filter(state -> parts.size() == 2)
                 .map(this::standings)
                 .orElseGet(() -> Reply.notFound(
-                        "No such page. There are browse, browse/waiting, browse/blocked and" + " browse/ignored."));
+                        "No such page. There are browse, browse/waiting, browse/blocked, browse/ignored and"
+                                + " browse/why."));
     }
 
     private Reply overview(Ask ask) {
@@ -54,6 +59,11 @@ final class BrowseEndpoint implements Endpoint {
                             case BLOCKED -> SourceState::blocked;
                             default -> SourceState::ignored;
                         });
+    }
+
+    private Reply why(String asked) {
+        List<Standing> standings = asked.isEmpty() ? List.of() : view.why(asked);
+        return Reply.page(200, new WhyPage(pages.layout("../")).show(asked, standings));
     }
 
     private Reply standings(State state) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -134,6 +135,18 @@ class PagesTest {
         assertNothingForeign(page("/browse?q=%3Cscript%3Ealert(1)%3C/script%3E%22%27"));
         assertNothingForeign(page("/datasets/" + dataset.id() + ".html"));
         assertNothingForeign(Site.text(site.get("/browse/%3Cscript%3E")));
+    }
+
+    @Test
+    void a_browser_can_ask_where_a_path_stands() throws Exception {
+        standing(State.BLOCKED, "u/" + EVIL, "its name is odd", "rename it");
+
+        assertTrue(page("/browse/why").contains("Write the path of a file or folder"));
+        assertTrue(page("/browse/why?path=u%2Fno-such").contains("Nothing is known of “u/no-such”"));
+        String page = page("/browse/why?path=" + URLEncoder.encode("u/" + EVIL, StandardCharsets.UTF_8));
+        assertTrue(page.contains("its name is odd"), page);
+        assertTrue(page.contains("rename it"), page);
+        assertNothingForeign(page);
     }
 
     private static void assertNothingForeign(String page) {
