@@ -14,16 +14,11 @@ final class WhyPage {
 
     /** @param asked the path or id; empty where nothing was asked yet */
     Html show(String asked, List<Standing> standings) {
-        return layout.page(
-                "Why",
-                Html.of(
-                        """
+        return layout.page("Why", Html.of("""
                         <section><div class="bar"><h2>Where is it?</h2>
                         <form action="why" method="get" role="search">
                         <input type="search" name="path" value="{}" placeholder="path of a file or folder, or an id" aria-label="Path or id">
-                        <button>Why?</button></form></div>{}</section>""",
-                        asked,
-                        answer(asked, standings)));
+                        <button>Why?</button></form></div>{}</section>""", asked, answer(asked, standings)));
     }
 
     private Html answer(String asked, List<Standing> standings) {
@@ -53,7 +48,9 @@ final class WhyPage {
                 standing.why(),
                 layout.times().both(standing.since()),
                 standing.until()
-                        .map(until -> Html.of("<br>looked at again at the latest {}", layout.times().both(until)))
+                        .map(until -> Html.of(
+                                "<br>looked at again at the latest {}",
+                                layout.times().both(until)))
                         .orElse(Html.NOTHING),
                 standing.remedy().isEmpty()
                         ? Html.NOTHING
