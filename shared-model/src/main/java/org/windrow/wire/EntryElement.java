@@ -3,6 +3,7 @@ package org.windrow.wire;
 import com.rometools.rome.feed.atom.Category;
 import com.rometools.rome.feed.atom.Content;
 import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Person;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +52,22 @@ final class EntryElement {
         Entry entry = new Entry();
         entry.setId(dataset.id().urn());
         entry.setTitle(XmlText.clean(dataset.title()));
-        entry.setAuthors(List.of(RomeGenerator.person(dataset.owner().orElse("unknown"))));
+        entry.setAuthors(List.of(author()));
         entry.setSummary(summary());
         entry.setCategories(categories());
         String page = base + "datasets/" + dataset.id();
         entry.setAlternateLinks(List.of(RomeGenerator.link("alternate", page, "text/html")));
         entry.setOtherLinks(List.of(RomeGenerator.link("self", page, Vocabulary.ENTRY_TYPE)));
         return entry;
+    }
+
+    /** With an e-mail address where folders are called by those of their owners: accounts are looked up by it. */
+    private Person author() {
+        Person author = RomeGenerator.person(dataset.owner().orElse("unknown"));
+        dataset.owner()
+                .filter(owner -> owner.equalsIgnoreCase(dataset.attributes().get("email")))
+                .ifPresent(address -> author.setEmail(XmlText.clean(address)));
+        return author;
     }
 
     private Content summary() {

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.windrow.provider.app.ProviderMain;
@@ -45,21 +47,17 @@ final class RealProvider implements AutoCloseable {
     }
 
     void start() throws IOException {
+        start("--structure", "user/instrument/experiment/dataset");
+    }
+
+    /** Starts it with these flags that say how files become datasets. */
+    void start(String... grouping) throws IOException {
         Files.createDirectories(index().getParent());
+        List<String> arguments = new ArrayList<>(List.of("serve", "-d", staging().toString()));
+        arguments.addAll(List.of("--index", index().toString(), "--settle", "300ms", "-p", Integer.toString(port)));
+        arguments.addAll(List.of(grouping));
         child = Child.start(
-                directory.resolve("provider.log"),
-                ProviderMain.class.getName(),
-                "serve",
-                "-d",
-                staging().toString(),
-                "--index",
-                index().toString(),
-                "--structure",
-                "user/instrument/experiment/dataset",
-                "--settle",
-                "300ms",
-                "-p",
-                Integer.toString(port));
+                directory.resolve("provider.log"), ProviderMain.class.getName(), arguments.toArray(String[]::new));
     }
 
     void kill() throws InterruptedException {

@@ -60,6 +60,24 @@ final class Flags {
             description = "its group 1, searched in the first file's path, is the dataset's title")
     private String entryTitlePattern;
 
+    @Option(
+            names = "--instrument",
+            paramLabel = "NAME",
+            description = "with a structure of MyData's: its instrument_name")
+    private String instrument;
+
+    @Option(
+            names = "--group-prefix",
+            paramLabel = "PREFIX",
+            description = "with a structure of MyData's: what names of groups begin with in the repository")
+    private String groupPrefix;
+
+    @Option(
+            names = "--author",
+            paramLabel = "ACCOUNT",
+            description = "who owns the datasets ({user|lower}, or as the structure says)")
+    private String author;
+
     @Option(names = "--no-hashes", description = "publish files at once, without digests")
     private boolean noHashes;
 
@@ -113,6 +131,9 @@ final class Flags {
         }
         override(source, "structure", structure, "--structure");
         override(source, "group-pattern", groupPattern, "--group-pattern");
+        override(source, "instrument", instrument, "--instrument");
+        override(source, "group-prefix", groupPrefix, "--group-prefix");
+        override(source.section("entry"), "author", author, "--author");
         override(source, "include", includePattern, "--include-pattern");
         override(source, "exclude", excludePattern, "--exclude-pattern");
         override(source.section("entry"), "title-pattern", entryTitlePattern, "--entry-title-pattern");
@@ -125,6 +146,9 @@ final class Flags {
         note(given, directory, "--directory");
         note(given, structure, "--structure");
         note(given, groupPattern, "--group-pattern");
+        note(given, instrument, "--instrument");
+        note(given, groupPrefix, "--group-prefix");
+        note(given, author, "--author");
         note(given, includePattern, "--include-pattern");
         note(given, excludePattern, "--exclude-pattern");
         note(given, entryTitlePattern, "--entry-title-pattern");

@@ -2,7 +2,6 @@ package org.windrow.provider.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.windrow.provider.scan.EntryTemplates;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.Grouping;
 import org.windrow.provider.scan.IgnoredNames;
@@ -12,6 +11,6 @@ final class RulesOf {
     private RulesOf() {}
 
     static GroupedRules structure(Path directory, Grouping grouping) {
-        return new GroupedRules(directory, grouping, List.of(), List.of(), IgnoredNames.USUAL, EntryTemplates.USUAL);
+        return new GroupedRules(directory, grouping, List.of(), List.of(), IgnoredNames.USUAL, grouping.usual());
     }
 }

@@ -5,18 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.windrow.provider.scan.BoundedPattern;
-import org.windrow.provider.scan.EachFolder;
-import org.windrow.provider.scan.EntryTemplates;
-import org.windrow.provider.scan.GroupPattern;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.Grouping;
 import org.windrow.provider.scan.IgnoredNames;
 import org.windrow.provider.scan.Source;
-import org.windrow.provider.scan.Structure;
-import org.windrow.provider.scan.Template;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 
@@ -61,7 +55,8 @@ final class SourceReader {
     }
 
     private GroupedRules rules(Path directory) {
-        Grouping grouping = grouping(directory);
+        GroupingReader reader = new GroupingReader(section);
+        Grouping grouping = reader.grouping(directory);
         List<String> ignored = section.texts("ignore-names");
         return new GroupedRules(
                 directory,
@@ -69,18 +64,7 @@ final class SourceReader {
                 patterns("include"),
                 patterns("exclude"),
                 section.has("ignore-names") ? IgnoredNames.of(ignored) : IgnoredNames.USUAL,
-                entry(section.section("entry"), grouping));
-    }
-
-    private Grouping grouping(Path directory) {
-        Optional<Grouping> structure = section.parsed("structure", Structure::parse);
-        Optional<Grouping> pattern = section.parsed("group-pattern", text -> GroupPattern.parse(text, directory));
-        if (section.text("structure").isPresent()
-                && section.text("group-pattern").isPresent()) {
-            section.problem(
-                    "group-pattern", "stands beside a structure", "Keep one of the two: each says what a dataset is.");
-        }
-        return structure.or(() -> pattern).orElseGet(EachFolder::new);
+                reader.entry(grouping));
     }
 
     private List<BoundedPattern> patterns(String key) {
@@ -93,26 +77,5 @@ final class SourceReader {
             }
         }
         return patterns;
-    }
-
-    private static EntryTemplates entry(Section keys, Grouping grouping) {
-        Function<String, Template> template = text -> Template.parse(text).mustKnow(grouping.levels());
-        EntryTemplates usual = EntryTemplates.USUAL;
-        EntryTemplates entry = new EntryTemplates(
-                keys.parsed("title", template).orElse(usual.title()),
-                keys.parsed("author", template).orElse(usual.author()),
-                keys.parsed("experiment-title", template).orElse(usual.experiment()),
-                keys.parsed("title-pattern", SourceReader::titlePattern));
-        keys.refuseUnknown();
-        return entry;
-    }
-
-    private static BoundedPattern titlePattern(String text) {
-        BoundedPattern pattern = BoundedPattern.parse(text);
-        if (!pattern.hasGroup()) {
-            throw new Unusable(
-                    "has no group, so it finds no title", "Put parentheses around the part to be the title.");
-        }
-        return pattern;
     }
 }

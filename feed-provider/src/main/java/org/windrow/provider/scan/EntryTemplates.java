@@ -1,7 +1,9 @@
 package org.windrow.provider.scan;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.windrow.model.PersonalTitle;
 import org.windrow.provider.scan.Grouping.Group;
 
 /**
@@ -19,6 +21,12 @@ public record EntryTemplates(
             Template.parse("{experiment}"),
             Optional.empty());
 
+    /**
+     * Stands in {@code experiment} for the full name of the author, which a consumer may know; until one fills it in, for
+     * the author.
+     */
+    public static final String PERSON = "person";
+
     String title(Group group, String absolute) {
         return titlePattern
                 .flatMap(pattern -> pattern.search(absolute))
@@ -33,14 +41,29 @@ public record EntryTemplates(
     }
 
     Optional<String> experiment(Map<String, String> levels) {
-        return experiment.filled(levels);
+        return experimentOf(levels, owner(levels).orElse(null));
+    }
+
+    /** The experiment's title with a gap for the full name of the author; nothing where it takes none. */
+    Optional<String> personalTitle(Map<String, String> levels) {
+        boolean personal = experiment.names(PERSON) && !levels.containsKey(PERSON);
+        return personal ? experimentOf(levels, PersonalTitle.FULL_NAME) : Optional.empty();
+    }
+
+    private Optional<String> experimentOf(Map<String, String> levels, String person) {
+        if (person == null || !experiment.names(PERSON)) {
+            return experiment.filled(levels);
+        }
+        Map<String, String> known = new HashMap<>(levels);
+        known.putIfAbsent(PERSON, person);
+        return experiment.filled(known);
     }
 
     /** What is not as usual, as further parts of a sentence; empty where all is. */
-    String describe() {
-        return differing("title", title, USUAL.title)
-                + differing("author", author, USUAL.author)
-                + differing("experiment-title", experiment, USUAL.experiment)
+    String describe(EntryTemplates usual) {
+        return differing("title", title, usual.title)
+                + differing("author", author, usual.author)
+                + differing("experiment-title", experiment, usual.experiment)
                 + titlePattern
                         .map(pattern -> "; title pattern '" + pattern + "'")
                         .orElse("");

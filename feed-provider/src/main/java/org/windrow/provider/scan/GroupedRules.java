@@ -1,8 +1,11 @@
 package org.windrow.provider.scan;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.windrow.model.PersonalTitle;
 import org.windrow.model.RelativePath;
 import org.windrow.provider.scan.Grouping.Group;
 import org.windrow.provider.scan.Placement.Blocked;
@@ -39,6 +42,7 @@ public record GroupedRules(
         String absolute = root.endsWith("/") ? root + location : root + "/" + location;
         try {
             return keptOut(location, absolute)
+                    .or(() -> grouping.refusal(location))
                     .or(() -> grouping.group(location, absolute).map(group -> member(group, location, absolute)))
                     .orElseGet(() -> new Ignored(grouping.mismatch()));
         } catch (SlowPatternException e) {
@@ -70,7 +74,13 @@ public record GroupedRules(
                 entry.title(group, absolute),
                 entry.owner(group.levels()),
                 entry.experiment(group.levels()),
-                group.levels());
+                attributes(group));
+    }
+
+    private Map<String, String> attributes(Group group) {
+        Map<String, String> attributes = new LinkedHashMap<>(grouping.attributes(group.levels()));
+        entry.personalTitle(group.levels()).ifPresent(title -> attributes.put(PersonalTitle.ATTRIBUTE, title));
+        return attributes;
     }
 
     /** Below the key where that is a folder, else below the folder that the key lies in. */
@@ -99,7 +109,7 @@ public record GroupedRules(
         StringBuilder text = new StringBuilder(grouping.describe());
         include.forEach(pattern -> text.append("; include '").append(pattern).append('\''));
         exclude.forEach(pattern -> text.append("; ").append(excludeRule(pattern)));
-        text.append(entry.describe());
+        text.append(entry.describe(grouping.usual()));
         if (!ignored.equals(IgnoredNames.USUAL)) {
             text.append("; ignore-names ").append(ignored.globs());
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.windrow.model.RelativePath;
 
 /** How the files of a source form datasets. */
-public sealed interface Grouping permits Structure, GroupPattern, EachFolder {
+public sealed interface Grouping permits Structure, MyDataStructure, GroupPattern, EachFolder {
     /** The title of files that lie above the level of datasets. */
     String ASSORTED = "(assorted files)";
 
@@ -29,6 +29,21 @@ public sealed interface Grouping permits Structure, GroupPattern, EachFolder {
      * @param absolute the path with its source directory in front, with '/' between parts
      */
     Optional<Group> group(RelativePath location, String absolute);
+
+    /** What keeps a file out before it is asked for its dataset, if the grouping itself has such a rule. */
+    default Optional<Placement> refusal(RelativePath location) {
+        return Optional.empty();
+    }
+
+    /** The attributes that go with a dataset whose path has these levels. */
+    default Map<String, String> attributes(Map<String, String> levels) {
+        return levels;
+    }
+
+    /** What its entries are made of where nothing else is set. */
+    default EntryTemplates usual() {
+        return EntryTemplates.USUAL;
+    }
 
     /** Why a file for which {@link #group} finds nothing is left out. */
     String mismatch();

@@ -56,6 +56,10 @@ public final class Template {
         return this;
     }
 
+    boolean names(String level) {
+        return parts.stream().anyMatch(part -> part.level().equals(Optional.of(level)));
+    }
+
     /** The text with its levels filled in; nothing where one of them is not known or all is blank. */
     Optional<String> filled(Map<String, String> levels) {
         StringBuilder text = new StringBuilder();
