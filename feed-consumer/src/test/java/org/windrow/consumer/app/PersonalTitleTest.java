@@ -113,9 +113,11 @@ final class PersonalTitleTest {
                 });
     }
 
-    private static Optional<Account> named(
-            Optional<?> found, FeedEntry.Person person, Map<String, String> fullNames) {
-        String key = person.email().map(address -> "<" + address + ">").or(person::name).orElseThrow();
+    private static Optional<Account> named(Optional<?> found, FeedEntry.Person person, Map<String, String> fullNames) {
+        String key = person.email()
+                .map(address -> "<" + address + ">")
+                .or(person::name)
+                .orElseThrow();
         return found.map(account -> (Account) account)
                 .map(account -> new Account(account.name(), Optional.ofNullable(fullNames.get(key))));
     }

@@ -53,7 +53,8 @@ final class RealProvider implements AutoCloseable {
     /** Starts it with these flags that say how files become datasets. */
     void start(String... grouping) throws IOException {
         Files.createDirectories(index().getParent());
-        List<String> arguments = new ArrayList<>(List.of("serve", "-d", staging().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "-d", staging().toString()));
         arguments.addAll(List.of("--index", index().toString(), "--settle", "300ms", "-p", Integer.toString(port)));
         arguments.addAll(List.of(grouping));
         child = Child.start(

@@ -136,9 +136,7 @@ public final class MyDataStructure implements Grouping {
             }
         }
         instrument.ifPresent(name -> levels.put(MyDataLevel.INSTRUMENT.attribute, name));
-        String title = depth < parts.size()
-                ? EXPERIMENT_FILES
-                : folders.names().get(depth - 1);
+        String title = depth < parts.size() ? EXPERIMENT_FILES : folders.names().get(depth - 1);
         return Optional.of(new Group(folders.path(depth), levels, title));
     }
 

@@ -199,7 +199,8 @@ class MyDataStructuresTest {
 
     @Test
     void experiment_dataset() throws Exception {
-        tree.files("Exp1/Flowers/a.jpg", "Exp1/exp_file1.txt", "Exp2/exp_file2.txt", "Exp2/Birds/sub/b.jpg", "root.txt");
+        tree.files(
+                "Exp1/Flowers/a.jpg", "Exp1/exp_file1.txt", "Exp2/exp_file2.txt", "Exp2/Birds/sub/b.jpg", "root.txt");
 
         List<String> lines = tree.lines(4, "--structure", "Experiment / Dataset", "--author", "role");
 
@@ -230,7 +231,8 @@ class MyDataStructuresTest {
     void a_folder_that_is_no_address_is_blocked_alone() throws Exception {
         tree.files("testuser1@example.com/Exp1/Flowers/a.jpg", "somebody/Exp2/Birds/b.jpg");
 
-        assertEquals(1, tree.lines(1, "--structure", "Email / Experiment / Dataset").size());
+        assertEquals(
+                1, tree.lines(1, "--structure", "Email / Experiment / Dataset").size());
         assertTrue(preview("--structure", "Email / Experiment / Dataset")
                 .contains("blocked 1 file: the folder 'somebody' should be called by an e-mail address"));
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -99,7 +100,7 @@ final class ServedTree {
     private void awaitPublished(Serve serve, int datasets) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
-            String status = new String(get(serve.base().resolve("status"))).replace(" ", "");
+            String status = new String(get(serve.base().resolve("status")), StandardCharsets.UTF_8).replace(" ", "");
             if (status.contains("\"datasets\":" + datasets + ",") && status.contains("\"waiting\":0,")) {
                 return;
             }
