@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param change the number and hash of its change, where a Windrow provider gives them
  * @param complete false only where a Windrow provider says that some of the files still change
  * @param page where a person can look at it, if the entry links one
+ * @param list where the files are listed instead of in the entry, as a Windrow provider does for very many; {@code
+ *     files} is then empty until the list was read
  */
 public record FeedEntry(
         String id,
@@ -32,7 +34,16 @@ public record FeedEntry(
         Optional<Mark> change,
         boolean complete,
         Optional<URI> page,
+        Optional<FileList> list,
         List<Enclosure> files) {
+
+    /**
+     * A list of files that is a document of its own.
+     *
+     * @param files how many it must hold
+     * @param bytes what their sizes must add up to
+     */
+    public record FileList(URI href, long files, long bytes) {}
 
     /** Who an entry says made it. At least one of the two is there. */
     public record Person(Optional<String> name, Optional<String> email) {}
@@ -43,5 +54,50 @@ public record FeedEntry(
     public FeedEntry {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         files = List.copyOf(files);
+    }
+
+    /** An entry that lists its files itself. */
+    public FeedEntry(
+            String id,
+            Optional<String> title,
+            Optional<Person> author,
+            Instant updated,
+            Optional<String> experimentId,
+            Optional<String> experimentTitle,
+            Map<String, String> attributes,
+            Optional<Mark> change,
+            boolean complete,
+            Optional<URI> page,
+            List<Enclosure> files) {
+        this(
+                id,
+                title,
+                author,
+                updated,
+                experimentId,
+                experimentTitle,
+                attributes,
+                change,
+                complete,
+                page,
+                Optional.empty(),
+                files);
+    }
+
+    /** The same entry, whose list was read and held these. */
+    public FeedEntry holding(List<Enclosure> listed) {
+        return new FeedEntry(
+                id,
+                title,
+                author,
+                updated,
+                experimentId,
+                experimentTitle,
+                attributes,
+                change,
+                complete,
+                page,
+                Optional.empty(),
+                listed);
     }
 }

@@ -9,6 +9,7 @@ import org.jdom2.output.LineSeparator;
 import org.jdom2.output.XMLOutputter;
 import org.windrow.model.Change;
 import org.windrow.model.Dataset;
+import org.windrow.model.Excerpt;
 
 /**
  * Writes our feed documents (RFC 4287, 5005, 6721). Rendered entries may be kept: equal inputs give equal bytes. Safe
@@ -32,7 +33,13 @@ public final class AtomWriter {
 
     /** The entry of a published dataset at its latest change, as an XML element that declares its own namespaces. */
     public String entry(Dataset dataset, Change change) {
-        return Enclosures.into(printer.outputString(new EntryElement(base, dataset, change).build()), base, dataset);
+        return entry(Excerpt.whole(dataset), change);
+    }
+
+    /** The same; where the excerpt is not the whole, the files stand in the Metalink that the entry links. */
+    public String entry(Excerpt excerpt, Change change) {
+        String entry = printer.outputString(new EntryElement(base, excerpt, change).build());
+        return excerpt.isWhole() ? Enclosures.into(entry, base, excerpt.dataset()) : entry;
     }
 
     /** The tombstone of a dataset that left the feed. */

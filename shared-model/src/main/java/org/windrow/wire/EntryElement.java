@@ -12,6 +12,7 @@ import org.jdom2.Element;
 import org.windrow.check.Amount;
 import org.windrow.model.Change;
 import org.windrow.model.Dataset;
+import org.windrow.model.Excerpt;
 
 /** Builds the entry of one dataset but for its {@link Enclosures}: the standard part by Rome, then what is ours. */
 final class EntryElement {
@@ -19,12 +20,15 @@ final class EntryElement {
     private static final int FILES_NAMED = 5;
 
     private final URI base;
+    private final Excerpt excerpt;
     private final Dataset dataset;
     private final Change change;
 
-    EntryElement(URI base, Dataset dataset, Change change) {
+    /** {@code excerpt} that is not whole names a few files; the entry then says where to find the list of all. */
+    EntryElement(URI base, Excerpt excerpt, Change change) {
         this.base = base;
-        this.dataset = dataset;
+        this.excerpt = excerpt;
+        this.dataset = excerpt.dataset();
         this.change = change;
     }
 
@@ -57,7 +61,11 @@ final class EntryElement {
         entry.setCategories(categories());
         String page = base + "datasets/" + dataset.id();
         entry.setAlternateLinks(List.of(RomeGenerator.link("alternate", page, "text/html")));
-        entry.setOtherLinks(List.of(RomeGenerator.link("self", page, Vocabulary.ENTRY_TYPE)));
+        // Named by its change: a list of another state than this entry's must not pass for its own.
+        String metalink = page + Vocabulary.METALINK_SUFFIX + "?change=" + change.number();
+        entry.setOtherLinks(List.of(
+                RomeGenerator.link(Vocabulary.DESCRIBED_BY, metalink, Vocabulary.METALINK_TYPE),
+                RomeGenerator.link("self", page, Vocabulary.ENTRY_TYPE)));
         return entry;
     }
 
@@ -75,9 +83,9 @@ final class EntryElement {
                 .limit(FILES_NAMED)
                 .map(file -> file.path().value())
                 .collect(Collectors.joining(", "));
-        String text = Amount.count(dataset.files().size(), "file") + ", " + Amount.bytes(dataset.bytes())
+        String text = Amount.count(excerpt.files(), "file") + ", " + Amount.bytes(excerpt.bytes())
                 + (names.isEmpty() ? "" : ": " + names)
-                + (dataset.files().size() > FILES_NAMED ? ", ..." : "")
+                + (excerpt.files() > FILES_NAMED ? ", ..." : "")
                 + (dataset.complete() ? "" : " (other files still change and will follow)");
         Content summary = new Content();
         summary.setType(Content.TEXT);
@@ -99,7 +107,12 @@ final class EntryElement {
     private Element datasetElement() {
         Element element = new Element(Vocabulary.DATASET, Vocabulary.OURS)
                 .setAttribute("source", XmlText.clean(dataset.source()))
-                .setAttribute("key", XmlText.clean(dataset.key()));
+                .setAttribute("key", XmlText.clean(dataset.key()))
+                .setAttribute(Vocabulary.FILES, Long.toString(excerpt.files()))
+                .setAttribute(Vocabulary.BYTES, Long.toString(excerpt.bytes()));
+        if (!excerpt.isWhole()) {
+            element.setAttribute(Vocabulary.LISTED, Vocabulary.IN_METALINK);
+        }
         return dataset.complete() ? element : element.setAttribute("complete", "false");
     }
 }

@@ -10,13 +10,15 @@ import java.util.function.Function;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.windrow.model.Enclosure;
+import org.windrow.model.FeedEntry;
 
 /**
  * What an entry links to.
  *
+ * @param metalink the list of its files
  * @param page where a person can look at it; only {@code http} and {@code https}, for it becomes a link in our pages
  */
-record EntryLinks(Optional<URI> page, List<Enclosure> files) {
+record EntryLinks(Optional<URI> page, Optional<URI> metalink, List<Enclosure> files) {
 
     /**
      * Reads the links of {@code entry}.
@@ -26,22 +28,36 @@ record EntryLinks(Optional<URI> page, List<Enclosure> files) {
     static EntryLinks of(Element entry, URI base) {
         URI inside = base(base, entry);
         Optional<URI> page = Optional.empty();
+        Optional<URI> metalink = Optional.empty();
         List<Enclosure> files = new ArrayList<>();
         for (Element link : entry.getChildren("link", Vocabulary.ATOM)) {
             String relation = FeedLinks.relation(link.getAttributeValue("rel"));
             if (relation.equals("enclosure")) {
                 files.add(enclosure(link, inside));
             } else if (relation.equals("alternate") && page.isEmpty()) {
-                page = page(link, inside);
+                page = page(link, inside, "text/html");
+            } else if (relation.equals(Vocabulary.DESCRIBED_BY) && metalink.isEmpty()) {
+                metalink = page(link, inside, Vocabulary.METALINK_TYPE);
             }
         }
-        return new EntryLinks(page, files);
+        return new EntryLinks(page, metalink, files);
     }
 
-    private static Optional<URI> page(Element link, URI base) {
+    /**
+     * The list that holds so many files and bytes.
+     *
+     * @throws IllegalArgumentException if the entry has no usable link to it
+     */
+    FeedEntry.FileList list(long[] totals) {
+        URI href = metalink.orElseThrow(() -> new IllegalArgumentException(
+                "The entry's files stand in a list of their own, but the entry has no usable link to it"));
+        return new FeedEntry.FileList(href, totals[0], totals[1]);
+    }
+
+    private static Optional<URI> page(Element link, URI base, String wanted) {
         String type = link.getAttributeValue("type", "text/html");
         String href = link.getAttributeValue("href");
-        if (href == null || !type.startsWith("text/html")) {
+        if (href == null || !type.startsWith(wanted)) {
             return Optional.empty();
         }
         try {

@@ -89,6 +89,7 @@ final class EntryParser {
                 change,
                 Markup.isComplete(tree),
                 links.page(),
+                Markup.listedElsewhere(tree).map(links::list),
                 links.files());
     }
 

@@ -20,19 +20,45 @@ final class Markup {
         if (change == null) {
             return Optional.empty();
         }
-        String number = change.getAttributeValue("number", "");
-        String hash = change.getAttributeValue("hash", "");
+        return Optional.of(mark(change.getAttributeValue("number", ""), change.getAttributeValue("hash", "")));
+    }
+
+    /**
+     * A place in a change log.
+     *
+     * @throws IllegalArgumentException if it makes no sense
+     */
+    static FeedEntry.Mark mark(String number, String hash) {
         if (!number.matches("[0-9]{1,18}") || hash.isBlank()) {
             throw new IllegalArgumentException("The change number '" + number + "' or its hash '" + hash
                     + "' is not what a Windrow provider writes");
         }
-        return Optional.of(new FeedEntry.Mark(Long.parseLong(number), hash));
+        return new FeedEntry.Mark(Long.parseLong(number), hash);
     }
 
     /** Whether the entry shows all files of its dataset. */
     static boolean isComplete(Element entry) {
         Element dataset = entry.getChild(Vocabulary.DATASET, Vocabulary.OURS);
         return dataset == null || !"false".equals(dataset.getAttributeValue("complete"));
+    }
+
+    /** The sums over its files that the entry gives, where the files themselves stand elsewhere. */
+    static Optional<long[]> listedElsewhere(Element entry) {
+        Element dataset = entry.getChild(Vocabulary.DATASET, Vocabulary.OURS);
+        if (dataset == null || !Vocabulary.IN_METALINK.equals(dataset.getAttributeValue(Vocabulary.LISTED))) {
+            return Optional.empty();
+        }
+        return Optional.of(new long[] {
+            total(dataset.getAttributeValue(Vocabulary.FILES, "")), total(dataset.getAttributeValue(Vocabulary.BYTES, ""))
+        });
+    }
+
+    private static long total(String digits) {
+        if (!digits.matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException(
+                    "The entry's files stand in a list of their own, but '" + digits + "' does not say how many");
+        }
+        return Long.parseLong(digits);
     }
 
     /** The tombstone; nothing where it does not say of what and when, because nothing depends on a foreign one. */

@@ -9,6 +9,8 @@ final class Vocabulary {
     static final String OURS_URI = "http://windrow.org/ns/feed/1.0";
     static final String LINK_EXTENSIONS_URI = "http://purl.org/atompub/link-extensions/1.0";
 
+    static final String METALINK_URI = "urn:ietf:params:xml:ns:metalink";
+
     static final Namespace ATOM = Namespace.getNamespace(ATOM_URI);
     static final Namespace OURS = Namespace.getNamespace("w", OURS_URI);
     static final Namespace LINK_EXTENSIONS = Namespace.getNamespace("le", LINK_EXTENSIONS_URI);
@@ -21,14 +23,25 @@ final class Vocabulary {
     /** In an entry or tombstone: {@code number}, {@code hash}, {@code kind}. */
     static final String CHANGE = "change";
 
-    /** In an entry: {@code source}, {@code key}, and {@code complete="false"} where files still change. */
+    /**
+     * In an entry: {@code source}, {@code key}, {@code files}, {@code bytes}, {@code complete="false"} where files still
+     * change, and {@code listed="metalink"} where the files stand in the Metalink that is linked, not in enclosures.
+     */
     static final String DATASET = "dataset";
+
+    static final String FILES = "files";
+    static final String BYTES = "bytes";
+    static final String LISTED = "listed";
+    static final String IN_METALINK = "metalink";
 
     /** On an author: the name is a stand-in, because Atom asks for one. */
     static final String NOBODY = "nobody";
 
     /** On an enclosure: when the instrument's computer wrote the file. */
     static final String MODIFIED = "modified";
+
+    /** On a file of a Metalink: its media type. */
+    static final String TYPE = "type";
 
     /** What our reader leaves of an entry that was too large: the number of characters allowed. */
     static final String TOO_LARGE = "too-large";
@@ -42,6 +55,12 @@ final class Vocabulary {
 
     static final String FEED_TYPE = "application/atom+xml;type=feed";
     static final String ENTRY_TYPE = "application/atom+xml;type=entry";
+
+    static final String METALINK_TYPE = "application/metalink4+xml";
+    static final String METALINK_SUFFIX = ".meta4";
+
+    /** The relation of a document that describes what an entry is about (RFC 6249 §5). */
+    static final String DESCRIBED_BY = "describedby";
 
     private Vocabulary() {}
 }

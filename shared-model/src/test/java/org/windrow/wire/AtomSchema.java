@@ -11,17 +11,22 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXParseException;
 
-/** The RELAX NG of RFC 4287 as an exam from outside. */
+/** The RELAX NG of RFC 4287, or of another document, as an exam from outside. */
 final class AtomSchema {
     private AtomSchema() {}
 
     /** What is wrong with {@code document}; empty where it is valid. */
     static List<String> faults(byte[] document) throws Exception {
+        return faults(document, "/schemas/atom.rnc");
+    }
+
+    /** The same by another schema. */
+    static List<String> faults(byte[] document, String resource) throws Exception {
         List<String> faults = new ArrayList<>();
         PropertyMapBuilder properties = new PropertyMapBuilder();
         properties.put(ValidateProperty.ERROR_HANDLER, new Collected(faults));
         ValidationDriver driver = new ValidationDriver(properties.toPropertyMap(), CompactSchemaReader.getInstance());
-        String schema = AtomSchema.class.getResource("/schemas/atom.rnc").toString();
+        String schema = AtomSchema.class.getResource(resource).toString();
         if (!driver.loadSchema(ValidationDriver.uriOrFileInputSource(schema))) {
             throw new IllegalStateException("the schema itself cannot be read: " + faults);
         }

@@ -34,15 +34,16 @@ public final class FeedDocuments {
     /**
      * Documents of what {@code view} shows.
      *
+     * @param inlineFiles how many files a dataset may have to be listed in its entry
      * @param budget bytes of memory for rendered entries
      */
-    public FeedDocuments(PublishedView view, FeedIdentity identity, Links links, long budget) {
+    public FeedDocuments(PublishedView view, FeedIdentity identity, Links links, int inlineFiles, long budget) {
         this.view = view;
         this.writer = new AtomWriter(links.base());
         this.identity = identity;
         this.links = links;
-        this.tags = new Tags(writer);
-        this.entries = new RenderedEntries(view, writer, budget);
+        this.tags = new Tags(writer, inlineFiles);
+        this.entries = new RenderedEntries(view, writer, inlineFiles, budget);
     }
 
     /**

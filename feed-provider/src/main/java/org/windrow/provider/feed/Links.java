@@ -36,6 +36,11 @@ public record Links(URI base) {
         return below("datasets/" + id);
     }
 
+    /** The list of a dataset's files as they were published by that change. */
+    public URI metalink(DatasetId id, long change) {
+        return below("datasets/" + id + ".meta4?change=" + change);
+    }
+
     /** The bytes of a file. */
     public URI file(String source, RelativePath location) {
         return below(filePath(source, location));

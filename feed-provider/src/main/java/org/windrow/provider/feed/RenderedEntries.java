@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
+import org.windrow.model.Excerpt;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.wire.AtomWriter;
 
@@ -17,6 +18,7 @@ final class RenderedEntries {
 
     private final PublishedView view;
     private final AtomWriter writer;
+    private final int inlineFiles;
     private final Kept<Key, String> kept;
 
     private record Key(DatasetId dataset, long change) {
@@ -25,9 +27,11 @@ final class RenderedEntries {
         }
     }
 
-    RenderedEntries(PublishedView view, AtomWriter writer, long budget) {
+    /** Entries with up to {@code inlineFiles} files in them; those of more link a list. */
+    RenderedEntries(PublishedView view, AtomWriter writer, int inlineFiles, long budget) {
         this.view = view;
         this.writer = writer;
+        this.inlineFiles = inlineFiles;
         this.kept = new Kept<>(budget, xml -> 2L * xml.length() + OVERHEAD);
     }
 
@@ -42,12 +46,13 @@ final class RenderedEntries {
         List<Change> missing = new ArrayList<>();
         for (Change change : changes) {
             Optional<String> xml =
-                    change.kind().isDeletion() ? Optional.of(writer.tombstone(change)) : kept.find(Key.of(change));
+                    change.kind().isDeletion() ? Optional.of(writer.tombstone(change, view.whyGone(change))) : kept.find(Key.of(change));
             xml.ifPresentOrElse(known -> rendered.put(change, known), () -> missing.add(change));
         }
         if (!missing.isEmpty()) {
             view.states(
                     missing,
+                    inlineFiles,
                     (change, state) -> rendered.put(change, kept.keep(Key.of(change), writer.entry(state, change))));
         }
         return rendered;

@@ -23,9 +23,9 @@ final class Tags {
     private static final int LENGTH = 32;
     private final String rendering;
 
-    /** Tags for documents as {@code writer} writes them: they change when the writing does. */
-    Tags(AtomWriter writer) {
-        this.rendering = sha256(writer.entry(sample(), sampleChange(ChangeKind.PUBLISHED))
+    /** Tags for documents as {@code writer} writes them: they change when the writing does, or the length of its lists. */
+    Tags(AtomWriter writer, int inlineFiles) {
+        this.rendering = sha256(inlineFiles + writer.entry(sample(), sampleChange(ChangeKind.PUBLISHED))
                 + writer.tombstone(sampleChange(ChangeKind.GONE))
                 + new String(writer.feed(sampleHead(), List.of()), StandardCharsets.UTF_8));
     }

@@ -1,6 +1,7 @@
 package org.windrow.provider.index;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -9,6 +10,7 @@ import org.windrow.model.Change;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
+import org.windrow.model.Excerpt;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
 
@@ -41,11 +43,12 @@ public interface PublishedView {
      * The states that {@code changes} published, in one go. Those whose dataset has moved on since, or is gone, are left
      * out.
      *
+     * @param most as for {@link #excerpt}
      * @param each called for one after the other, in the order of {@code changes}; must not ask the view
      */
-    default void states(List<Change> changes, BiConsumer<Change, Dataset> each) {
+    default void states(List<Change> changes, int most, BiConsumer<Change, Excerpt> each) {
         for (Change change : changes) {
-            Optional<Dataset> state = change.kind().isDeletion() ? Optional.empty() : dataset(change.dataset());
+            Optional<Excerpt> state = change.kind().isDeletion() ? Optional.empty() : excerpt(change.dataset(), most);
             // Asked after the state was read: if this is still the latest change, then what was read is its state.
             latestChange(change.dataset())
                     .filter(latest -> latest.number() == change.number())
@@ -57,6 +60,44 @@ public interface PublishedView {
     /** Streams the published files of a dataset, sorted by path, without holding them all. */
     default void files(DatasetId id, Consumer<DataFile> each) {
         dataset(id).ifPresent(dataset -> dataset.files().forEach(each));
+    }
+
+    /**
+     * The published state of a dataset with all of its files, or only the first few where it has more than {@code most};
+     * absent for one that was never published.
+     */
+    default Optional<Excerpt> excerpt(DatasetId id, int most) {
+        return dataset(id)
+                .map(whole -> whole.files().size() <= most
+                        ? Excerpt.whole(whole)
+                        : new Excerpt(
+                                whole.with(whole.files().subList(0, Math.min(most, 10))),
+                                whole.files().size(),
+                                whole.bytes()));
+    }
+
+    /**
+     * The next files of a dataset behind the path {@code after}, sorted by path: about a thousand; none at the end. For
+     * reading a list of any length piece by piece without holding a snapshot; absent once {@code change} is no longer the
+     * dataset's latest, so that pieces of two states are never taken for one.
+     *
+     * @param after the last path already read; empty to begin
+     */
+    default Optional<List<DataFile>> filesAfter(DatasetId id, long change, String after) {
+        return latestChange(id).filter(latest -> latest.number() == change).flatMap(latest -> dataset(id))
+                .map(dataset -> after.isEmpty() ? dataset.files() : List.of());
+    }
+
+    /** So many of a dataset's files, sorted by path, from the one at {@code offset} on. */
+    default List<DataFile> filesFrom(DatasetId id, long offset, int limit) {
+        List<DataFile> some = new ArrayList<>();
+        long[] seen = {0};
+        files(id, file -> {
+            if (seen[0]++ >= offset && some.size() < limit) {
+                some.add(file);
+            }
+        });
+        return some;
     }
 
     /** The latest change of a dataset. */

@@ -10,6 +10,7 @@ import org.windrow.model.Change;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
+import org.windrow.model.Excerpt;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
 import org.windrow.sqlite.Database;
@@ -71,12 +72,12 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
     }
 
     @Override
-    public void states(List<Change> changes, BiConsumer<Change, Dataset> each) {
+    public void states(List<Change> changes, int most, BiConsumer<Change, Excerpt> each) {
         database.read(sql -> {
             DatasetReads reads = new DatasetReads(sql);
             for (Change change : changes) {
                 if (!change.kind().isDeletion()) {
-                    reads.state(change).ifPresent(state -> each.accept(change, state));
+                    reads.state(change, most).ifPresent(state -> each.accept(change, state));
                 }
             }
             return null;
@@ -89,6 +90,16 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
             new DatasetReads(sql).files(id, each);
             return null;
         });
+    }
+
+    @Override
+    public Optional<Excerpt> excerpt(DatasetId id, int most) {
+        return database.read(sql -> new DatasetReads(sql).excerpt(id, most));
+    }
+
+    @Override
+    public Optional<List<DataFile>> filesAfter(DatasetId id, long change, String after) {
+        return database.read(sql -> new DatasetReads(sql).filesAfter(id, change, after));
     }
 
     @Override

@@ -14,15 +14,31 @@ import org.windrow.provider.feed.FeedIdentity;
  * @param baseUrl what others reach it by; by default made from host and port. A missing last slash is added
  * @param feed its id and title, which is also the title of the pages
  * @param version of this program, for the pages' foot and {@code /status}
+ * @param inlineFiles how many files a dataset may have to be listed in its entry; those of more link a list
  * @param stopTimeout how long running downloads may go on when it is stopped
  */
 public record WebSettings(
-        String host, int port, Optional<URI> baseUrl, FeedIdentity feed, String version, Duration stopTimeout) {
+        String host,
+        int port,
+        Optional<URI> baseUrl,
+        FeedIdentity feed,
+        String version,
+        int inlineFiles,
+        Duration stopTimeout) {
+    /** Usual: an entry of so many files is some 400 kB. */
+    public static final int USUAL_INLINE_FILES = 1_000;
+
     public WebSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("not a port: " + port);
         }
         baseUrl = baseUrl.map(WebSettings::usable);
+    }
+
+    /** The same with the usual length of entries. */
+    public WebSettings(
+            String host, int port, Optional<URI> baseUrl, FeedIdentity feed, String version, Duration stopTimeout) {
+        this(host, port, baseUrl, feed, version, USUAL_INLINE_FILES, stopTimeout);
     }
 
     /** The address all links start with, once {@code boundPort} is known. */
