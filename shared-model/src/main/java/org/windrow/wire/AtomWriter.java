@@ -44,10 +44,20 @@ public final class AtomWriter {
 
     /** The tombstone of a dataset that left the feed. */
     public String tombstone(Change change) {
-        return printer.outputString(new Element("deleted-entry", Vocabulary.TOMBSTONES)
+        return printer.outputString(tombstoneElement(change));
+    }
+
+    /** The same with a comment for people, such as why it left. */
+    public String tombstone(Change change, String comment) {
+        Element said = new Element("comment", Vocabulary.TOMBSTONES).setText(XmlText.clean(comment));
+        return printer.outputString(tombstoneElement(change).addContent(0, said));
+    }
+
+    private static Element tombstoneElement(Change change) {
+        return new Element("deleted-entry", Vocabulary.TOMBSTONES)
                 .setAttribute("ref", change.dataset().urn())
                 .setAttribute("when", Timestamp.millis(change.at()))
-                .addContent(EntryElement.changeElement(change)));
+                .addContent(EntryElement.changeElement(change));
     }
 
     /**

@@ -37,6 +37,10 @@ final class MetalinkScan {
     }
 
     MetalinkReader.Metalink scan() throws XMLStreamException {
+        String number = ours(Vocabulary.CHANGE);
+        if (!number.isEmpty()) {
+            change = Optional.of(Markup.mark(number, ours(Vocabulary.CHANGE_HASH)));
+        }
         while (reader.next() != XMLStreamConstants.END_ELEMENT) {
             if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 child();
@@ -46,13 +50,11 @@ final class MetalinkScan {
     }
 
     private void child() throws XMLStreamException {
-        switch (reader.getNamespaceURI() + " " + reader.getLocalName()) {
-            case Vocabulary.METALINK_URI + " file" -> file();
-            case Vocabulary.OURS_URI + " " + Vocabulary.CHANGE -> {
-                change = Optional.of(Markup.mark(attribute("number"), attribute("hash")));
-                text();
-            }
-            default -> text();
+        boolean known = Vocabulary.METALINK_URI.equals(reader.getNamespaceURI());
+        if (known && reader.getLocalName().equals("file")) {
+            file();
+        } else {
+            text();
         }
     }
 

@@ -51,11 +51,11 @@ public final class MetalinkWriter {
             xml.writeStartElement("metalink");
             xml.writeDefaultNamespace(Vocabulary.METALINK_URI);
             xml.writeNamespace("w", Vocabulary.OURS_URI);
+            ours(dataset, change);
             line("generator", "Windrow");
             origin(of);
             line("published", Timestamp.millis(of.published()));
             line("updated", Timestamp.millis(change.at()));
-            ours(dataset, change);
         } catch (XMLStreamException e) {
             throw failed(e);
         }
@@ -115,18 +115,13 @@ public final class MetalinkWriter {
         xml.writeEndElement();
     }
 
+    /** As attributes, for aria2 refuses a Metalink with elements of other namespaces, which RFC 5854 allows. */
     private void ours(Excerpt dataset, Change change) throws XMLStreamException {
-        xml.writeCharacters("\n");
-        xml.writeEmptyElement("w", Vocabulary.CHANGE, Vocabulary.OURS_URI);
-        xml.writeAttribute("number", Long.toString(change.number()));
-        xml.writeAttribute("hash", change.hash());
-        xml.writeCharacters("\n");
-        xml.writeEmptyElement("w", Vocabulary.DATASET, Vocabulary.OURS_URI);
-        xml.writeAttribute("id", dataset.dataset().id().urn());
-        xml.writeAttribute("source", XmlText.clean(dataset.dataset().source()));
-        xml.writeAttribute("key", XmlText.clean(dataset.dataset().key()));
-        xml.writeAttribute(Vocabulary.FILES, Long.toString(dataset.files()));
-        xml.writeAttribute(Vocabulary.BYTES, Long.toString(dataset.bytes()));
+        ours(Vocabulary.CHANGE, Long.toString(change.number()));
+        ours(Vocabulary.CHANGE_HASH, change.hash());
+        ours(Vocabulary.DATASET, dataset.dataset().id().urn());
+        ours(Vocabulary.FILES, Long.toString(dataset.files()));
+        ours(Vocabulary.BYTES, Long.toString(dataset.bytes()));
     }
 
     private void hash(Digest digest) throws XMLStreamException {

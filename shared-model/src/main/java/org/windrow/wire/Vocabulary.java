@@ -56,6 +56,9 @@ final class Vocabulary {
     static final String FEED_TYPE = "application/atom+xml;type=feed";
     static final String ENTRY_TYPE = "application/atom+xml;type=entry";
 
+    /** On a Metalink, beside {@link #CHANGE} with the number: the hash of the change that made the list. */
+    static final String CHANGE_HASH = "change-hash";
+
     static final String METALINK_TYPE = "application/metalink4+xml";
     static final String METALINK_SUFFIX = ".meta4";
 

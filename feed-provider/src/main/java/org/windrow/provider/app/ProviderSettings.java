@@ -21,6 +21,7 @@ import org.windrow.provider.scan.Source;
  * @param index the database's file
  * @param scanEvery from the end of a walk to the next; by default as often as the settle time needs
  * @param hash the digests each file gets before it is published; empty for none at all
+ * @param inlineFiles how many files a dataset may have to be listed in its entry; those of more link a list
  * @param identity who the provider says it is, where it is set
  */
 record ProviderSettings(
@@ -29,6 +30,7 @@ record ProviderSettings(
         Path index,
         Optional<Duration> scanEvery,
         Set<Digest.Algorithm> hash,
+        int inlineFiles,
         Optional<String> identity,
         List<Source> sources) {
 

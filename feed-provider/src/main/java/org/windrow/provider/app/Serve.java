@@ -72,7 +72,7 @@ public final class Serve implements AutoCloseable {
         open.push(IndexLock.of(settings.index()));
         DatasetIndex index = DatasetIndex.open(
                 settings.index(),
-                new IndexSettings(settings.identity(), around.hostName(), settings.sources(), settings.hash()));
+                new IndexSettings(settings.identity(), around.hostName(), settings.sources(), settings.hash(), settings.inlineFiles()));
         open.push(index);
         settings.effective().forEach(LOG::info);
         LOG.info("identity '{}'", index.identity());
@@ -122,6 +122,7 @@ public final class Serve implements AutoCloseable {
                 server.baseUrl(),
                 FeedIdentity.of(index.identity(), settings.title()),
                 ProviderMain.Version.text(),
+                settings.inlineFiles(),
                 LAST_DOWNLOADS);
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.Digest;
 import org.windrow.provider.scan.Source;
+import org.windrow.provider.web.WebSettings;
 import org.windrow.settings.Origin;
 import org.windrow.settings.Problems;
 import org.windrow.settings.Section;
@@ -25,6 +26,9 @@ import picocli.CommandLine.ParameterException;
 /** Makes {@link ProviderSettings} of a settings file, flags and defaults, and finds all their problems at once. */
 final class SettingsReader {
     private static final int USUAL_PORT = 4000;
+    /** An entry is made in memory: beyond this it would be some 40 MB. */
+    private static final int MOST_INLINE_FILES = 100_000;
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     private final Flags flags;
@@ -77,6 +81,7 @@ final class SettingsReader {
         String title = settings.text("title", around.hostName());
         Optional<Duration> every = scanEvery(settings.section("scan"));
         Set<Digest.Algorithm> hash = hash(settings);
+        int inlineFiles = inlineFiles(settings.section("feed"));
         Optional<String> identity = settings.text("identity");
         SourceDirectories directories = new SourceDirectories();
         List<Source> sources = sources(settings, directories);
@@ -84,7 +89,7 @@ final class SettingsReader {
         directories.check(index, known.of(index), settings);
         settings.refuseUnknown();
         problems.throwIfAny();
-        return new ProviderSettings(server, title, index, every, hash, identity, sources);
+        return new ProviderSettings(server, title, index, every, hash, inlineFiles, identity, sources);
     }
 
     private static ProviderSettings.Server server(Section keys) {
@@ -124,6 +129,12 @@ final class SettingsReader {
         });
         keys.refuseUnknown();
         return every;
+    }
+
+    private static int inlineFiles(Section keys) {
+        int files = keys.integer("inline-files", WebSettings.USUAL_INLINE_FILES, 0, MOST_INLINE_FILES);
+        keys.refuseUnknown();
+        return files;
     }
 
     private static Set<Digest.Algorithm> hash(Section settings) {

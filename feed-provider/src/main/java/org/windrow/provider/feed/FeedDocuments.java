@@ -105,6 +105,11 @@ public final class FeedDocuments {
                 .map(xml -> new Document(entryTag(change), writer.entryDocument(xml)));
     }
 
+    /** The document of a dataset that left the feed. */
+    public byte[] tombstone(Change change) {
+        return writer.entryDocument(writer.tombstone(change, view.whyGone(change)));
+    }
+
     /** The latest change of a dataset that is published now. */
     public Optional<Change> published(DatasetId id) {
         return view.latestChange(id).filter(change -> !change.kind().isDeletion());

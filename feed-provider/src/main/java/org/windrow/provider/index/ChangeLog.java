@@ -16,14 +16,12 @@ import org.windrow.sqlite.Sql;
 final class ChangeLog {
     static final int BLOCK_CHANGES = 100;
     static final int BLOCK_ENCLOSURES = 5_000;
-    /** A dataset of more files is one link to a file list, not so many enclosures. */
-    static final int MOST_INLINE = 1_000;
-
     /** What a change is about. {@code before} is the dataset's change before this one, 0 for none. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Subject(long dataset, DatasetId id, byte[] state, long files, long before) {}
 
     private final Sql sql;
+    private final int inlineFiles;
     private long number;
     private byte[] hash;
     private long at;
@@ -32,8 +30,10 @@ final class ChangeLog {
     private long enclosures;
     private long live;
 
-    ChangeLog(Sql sql, String epoch) throws SQLException {
+    /** A dataset of more than {@code inlineFiles} is one link to a file list, not so many enclosures. */
+    ChangeLog(Sql sql, String epoch, int inlineFiles) throws SQLException {
         this.sql = sql;
+        this.inlineFiles = inlineFiles;
         this.hash = Digest.Algorithm.SHA_256.start().digest(epoch.getBytes(StandardCharsets.UTF_8));
         sql.each("SELECT number, hash, at FROM change ORDER BY number DESC LIMIT 1", row -> {
             number = row.getLong(1);
@@ -66,7 +66,7 @@ final class ChangeLog {
         }
         sql.update(
                 "INSERT INTO change VALUES(?, ?, ?, ?, ?, ?)", number, hash, at, kind.word(), subject.dataset(), block);
-        enclosures += subject.files() <= MOST_INLINE ? subject.files() : 1;
+        enclosures += subject.files() <= inlineFiles ? subject.files() : 1;
         live++;
         return number;
     }

@@ -200,7 +200,7 @@ public final class DatasetIndex extends ReadIndex {
         Kept kept = state.source(source);
         Moment moment = new Moment(now.toEpochMilli(), seenAt.toEpochMilli());
         return database.write(sql -> {
-            ChangeLog log = new ChangeLog(sql, state.epoch());
+            ChangeLog log = new ChangeLog(sql, state.epoch(), settings.inlineFiles());
             Publication publication = new Publication(sql, kept, state, log, moment.now());
             Evaluation evaluation = new Evaluation(sql, kept, moment, settings, publication);
             for (Long grp : groups) {
@@ -218,7 +218,7 @@ public final class DatasetIndex extends ReadIndex {
             if (due.isEmpty()) {
                 return Published.NOTHING;
             }
-            ChangeLog log = new ChangeLog(sql, state.epoch());
+            ChangeLog log = new ChangeLog(sql, state.epoch(), settings.inlineFiles());
             Publication publication = new Publication(sql, kept, state, log, now.toEpochMilli());
             for (Long dataset : due) {
                 publication.letGo(dataset);

@@ -13,13 +13,25 @@ import org.windrow.provider.scan.Source;
  * @param hostName the identity of a new index whose settings give none
  * @param sources in the order of the settings
  * @param hash the digests a file must have before it is published; empty where the provider runs without hashes
+ * @param inlineFiles how many files a dataset may have to be listed in its entry, which a block counts
  */
 public record IndexSettings(
-        Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash) {
+        Optional<String> identity,
+        String hostName,
+        List<Source> sources,
+        Set<Digest.Algorithm> hash,
+        int inlineFiles) {
+    private static final int USUAL_INLINE_FILES = 1_000;
+
     public IndexSettings {
         sources = List.copyOf(sources);
-
         hash = Set.copyOf(hash);
+    }
+
+    /** The same with the usual length of entries. */
+    public IndexSettings(
+            Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash) {
+        this(identity, hostName, sources, hash, USUAL_INLINE_FILES);
     }
 
     /** The digest that decides: SHA-256 where it is among them. */

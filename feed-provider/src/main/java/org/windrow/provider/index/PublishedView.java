@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.windrow.model.Change;
+import org.windrow.model.ChangeKind;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
@@ -102,6 +103,13 @@ public interface PublishedView {
 
     /** The latest change of a dataset. */
     Optional<Change> latestChange(DatasetId id);
+
+    /** Why a dataset left the feed, as a sentence: what the operator gave where somebody withdrew it. */
+    default String whyGone(Change left) {
+        return left.kind() == ChangeKind.WITHDRAWN
+                ? "It was withdrawn by its provider."
+                : "Its files are no longer in the staging directory.";
+    }
 
     /** Datasets whose id starts with {@code prefix} (at least 8 characters), for what people type. */
     List<DatasetId> startingWith(String prefix);

@@ -20,6 +20,10 @@ final class Candidates {
         this.pages = pages;
     }
 
+    PublishedView view() {
+        return view;
+    }
+
     /** Answers for the one dataset that is meant; else says that there is none (404), or which there are (300). */
     Reply one(String written, Form form, Function<DatasetId, Reply> answer) {
         if (!written.matches("[0-9a-fA-F][0-9a-fA-F-]{7,35}")) {

@@ -1,18 +1,16 @@
 package org.windrow.provider.web;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
+import org.windrow.model.Excerpt;
 import org.windrow.model.State;
 import org.windrow.provider.feed.Document;
 import org.windrow.provider.feed.FeedDocuments;
-import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.Standing;
 
 /** One dataset as Atom, page or JSON, by the suffix of its address or the Accept header; ids may be shortened. */
 final class DatasetEndpoint implements Endpoint {
@@ -24,77 +22,49 @@ final class DatasetEndpoint implements Endpoint {
     private final Documents documents;
     private final PageMaker pages;
     private final DatasetJson json;
+    private final Candidates candidates;
+    private final Departed departed;
 
-    DatasetEndpoint(FeedDocuments feed, Links links, Documents documents, PageMaker pages) {
+    DatasetEndpoint(FeedDocuments feed, DatasetJson json, Documents documents, Candidates candidates, PageMaker pages) {
         this.feed = feed;
         this.view = pages.view();
         this.documents = documents;
         this.pages = pages;
-        this.json = new DatasetJson(links);
-    }
-
-    private enum Form {
-        ATOM,
-        HTML,
-        JSON;
-
-        String suffix() {
-            return "." + name().toLowerCase(Locale.ROOT);
-        }
+        this.json = json;
+        this.candidates = candidates;
+        this.departed = new Departed(feed, pages);
     }
 
     @Override
     public Reply get(Ask ask) {
-        String name = ask.parts().get(1);
-        for (Form form : Form.values()) {
-            if (name.endsWith(form.suffix())) {
-                String id = name.substring(0, name.length() - form.suffix().length());
-                return dataset(ask, id, form);
-            }
-        }
-        return dataset(ask, name, wanted(ask));
+        Form.Named name = Form.of(ask.parts().get(1));
+        Form form = name.form().orElseGet(() -> Form.preferred(ask));
+        return candidates
+                .one(name.id(), form, id -> shown(ask, id, form))
+                .with("Vary", "Accept, Accept-Encoding");
     }
 
-    private static Form wanted(Ask ask) {
-        Accepted accepted = new Accepted(ask.header(HttpHeader.ACCEPT));
-        if (accepted.wantsHtml()) {
-            return Form.HTML;
-        }
-        return accepted.wantsJson() ? Form.JSON : Form.ATOM;
-    }
-
-    private Reply dataset(Ask ask, String written, Form form) {
-        if (!written.matches("[0-9a-fA-F][0-9a-fA-F-]{7,35}")) {
-            return Reply.notFound("'" + written + "' is no dataset's id. Give at least its first 8 characters.");
-        }
-        List<DatasetId> ids = view.startingWith(written.toLowerCase(Locale.ROOT));
-        if (ids.size() > 1) {
-            return ambiguous(written, ids, form);
-        }
-        return ids.stream()
-                .findFirst()
-                .flatMap(id -> shown(ask, id, form))
-                .orElseGet(() -> Reply.notFound("No dataset has an id that starts with '" + written + "'."));
-    }
-
-    private Optional<Reply> shown(Ask ask, DatasetId id, Form form) {
-        return view.latestChange(id).map(change -> switch (form) {
-            case HTML -> page(ask, change);
+    private Reply shown(Ask ask, DatasetId id, Form form) {
+        return switch (form) {
+            case HTML -> page(ask, id);
             case ATOM -> document(ask, id, ENTRY, feed::entryTag, feed::entry);
             case JSON -> document(ask, id, "application/json", this::jsonTag, this::jsonDocument);
-        });
+        };
     }
 
-    private Reply page(Ask ask, Change change) {
-        return view.dataset(change.dataset())
-                .map(dataset -> {
-                    var standings = view.why(dataset.id().toString()).stream()
-                            .filter(s -> s.state() == State.WAITING || s.state() == State.BLOCKED)
-                            .toList();
-                    Html html = new DatasetPage(pages.layout("../")).show(dataset, change, standings, ask.page());
-                    return Reply.page(change.kind().isDeletion() ? 410 : 200, html);
-                })
-                .orElseGet(() -> left(change));
+    private Reply page(Ask ask, DatasetId id) {
+        Change change = view.latestChange(id).orElseThrow();
+        Optional<Excerpt> dataset = view.excerpt(id, 0);
+        if (dataset.isEmpty()) {
+            return departed.reply(change, Form.HTML);
+        }
+        List<Standing> standings = view.why(id.toString()).stream()
+                .filter(s -> s.state() == State.WAITING || s.state() == State.BLOCKED)
+                .toList();
+        DatasetPage page = new DatasetPage(pages.layout("../"), dataset.get(), change);
+        Pager pager = page.pager(ask.page());
+        Html html = page.show(standings, view.filesFrom(id, pager.offset(), DatasetPage.SIZE), pager);
+        return Reply.page(change.kind().isDeletion() ? 410 : 200, html);
     }
 
     private Reply document(
@@ -106,7 +76,7 @@ final class DatasetEndpoint implements Endpoint {
         for (int i = 0; i < TRIES; i++) {
             Change change = view.latestChange(id).orElseThrow();
             if (change.kind().isDeletion()) {
-                return left(change);
+                return departed.reply(change, type.equals(ENTRY) ? Form.ATOM : Form.JSON);
             }
             Optional<Reply> reply = attempt(ask, tag.apply(change), type, () -> make.apply(change));
             if (reply.isPresent()) {
@@ -132,33 +102,7 @@ final class DatasetEndpoint implements Endpoint {
     }
 
     private Optional<Document> jsonDocument(Change change) {
-        return view.dataset(change.dataset())
-                .filter(d -> view.latestChange(d.id())
-                        .filter(latest -> latest.number() == change.number())
-                        .isPresent())
-                .map(dataset -> new Document(jsonTag(change), json.of(dataset, change)));
-    }
-
-    private Reply left(Change change) {
-        return Reply.text(
-                410,
-                "Dataset " + change.dataset() + " left the feed ("
-                        + change.kind().word() + ") at " + change.at() + ".");
-    }
-
-    private Reply ambiguous(String written, List<DatasetId> ids, Form form) {
-        if (form == Form.HTML) {
-            List<Html> items = ids.stream()
-                    .map(id -> Html.of("<li><a href=\"{}.html\"><code>{}</code></a></li>", id, id))
-                    .toList();
-            Html list = Html.of(
-                    "<h1>Several datasets</h1><p>Their ids start with {}:</p><ul>{}</ul>", written, Html.join(items));
-            return Reply.page(300, pages.layout("../").page("Several datasets", list));
-        }
-        return Reply.text(
-                300,
-                "Several datasets have ids that start with '" + written + "':\n"
-                        + ids.stream().map(DatasetId::toString).collect(Collectors.joining("\n")));
+        return json.of(change).map(bytes -> new Document(jsonTag(change), bytes));
     }
 
     private static final class MovedOn extends RuntimeException {

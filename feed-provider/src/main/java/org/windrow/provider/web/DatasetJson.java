@@ -1,24 +1,41 @@
 package org.windrow.provider.web;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.windrow.model.Change;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
+import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.Links;
+import org.windrow.provider.index.PublishedView;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A published dataset as JSON. */
+/** A published dataset as JSON; one of very many files with a link to their list. */
 final class DatasetJson {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private final PublishedView view;
     private final Links links;
+    private final int inlineFiles;
 
-    DatasetJson(Links links) {
+    DatasetJson(PublishedView view, Links links, int inlineFiles) {
+        this.view = view;
         this.links = links;
+        this.inlineFiles = inlineFiles;
     }
 
-    byte[] of(Dataset dataset, Change change) {
+    /** The dataset as {@code change} left it; absent where it has moved on. */
+    Optional<byte[]> of(Change change) {
+        Optional<Excerpt> excerpt = view.excerpt(change.dataset(), inlineFiles);
+        return excerpt.filter(e -> view.latestChange(change.dataset())
+                        .filter(latest -> latest.number() == change.number())
+                        .isPresent())
+                .map(e -> of(e, change));
+    }
+
+    private byte[] of(Excerpt excerpt, Change change) {
+        Dataset dataset = excerpt.dataset();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", dataset.id().toString());
         node.put("source", dataset.source());
@@ -32,9 +49,13 @@ final class DatasetJson {
         node.put("updated", time(change.at()));
         node.put("change", change.number());
         node.put("changeHash", change.hash());
-        node.put("bytes", dataset.bytes());
-        var files = node.putArray("files");
-        dataset.files().forEach(file -> files.add(file(dataset, file)));
+        node.put("bytes", excerpt.bytes());
+        node.put("fileCount", excerpt.files());
+        node.put("metalink", links.metalink(dataset.id(), change.number()).toString());
+        if (excerpt.isWhole()) {
+            var files = node.putArray("files");
+            dataset.files().forEach(file -> files.add(file(dataset, file)));
+        }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
     }
 

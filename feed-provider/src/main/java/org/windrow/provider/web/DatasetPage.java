@@ -8,6 +8,7 @@ import org.windrow.model.Change;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.Digest;
+import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.Standing;
 
@@ -16,18 +17,30 @@ final class DatasetPage {
     static final int SIZE = 500;
     private static final int SHORT_DIGEST = 12;
     private final Layout layout;
+    private final Excerpt excerpt;
+    private final Dataset dataset;
+    private final Change change;
 
-    DatasetPage(Layout layout) {
+    /** The page of a dataset whose files are given apart. */
+    DatasetPage(Layout layout, Excerpt excerpt, Change change) {
         this.layout = layout;
+        this.excerpt = excerpt;
+        this.dataset = excerpt.dataset();
+        this.change = change;
+    }
+
+    /** The list of files in pages, with one of them asked for. */
+    Pager pager(int page) {
+        return new Pager(excerpt.files(), SIZE, page, dataset.id() + ".html?page=");
     }
 
     /**
-     * The page of {@code dataset}.
+     * The page.
      *
      * @param standings what of it waits or is blocked
+     * @param some the files of the page that {@code pager} is at
      */
-    Html show(Dataset dataset, Change change, List<Standing> standings, int page) {
-        Pager pager = new Pager(dataset.files().size(), SIZE, page, dataset.id() + ".html?page=");
+    Html show(List<Standing> standings, List<DataFile> some, Pager pager) {
         String title = dataset.title().isBlank() ? "(no title)" : dataset.title();
         return layout.page(
                 title,
@@ -36,13 +49,13 @@ final class DatasetPage {
                                 "<p class=\"crumbs\"><a href=\"../browse\">Datasets</a> / {}</p><h1>{}</h1>",
                                 dataset.source() + "/" + dataset.key(),
                                 title),
-                        notes(dataset, change),
-                        facts(dataset, change),
+                        notes(),
+                        facts(),
                         Html.join(standings.stream().map(this::standing).toList()),
-                        files(dataset, change, pager))));
+                        files(some, pager))));
     }
 
-    private Html notes(Dataset dataset, Change change) {
+    private Html notes() {
         if (change.kind().isDeletion()) {
             return Html.of(
                     "<div class=\"banner red\">This dataset left the feed ({}) {}.</div>",
@@ -65,7 +78,7 @@ final class DatasetPage {
                 standing.remedy());
     }
 
-    private Html facts(Dataset dataset, Change change) {
+    private Html facts() {
         return Html.of(
                 """
                 <section><dl>
@@ -75,7 +88,7 @@ final class DatasetPage {
                 <dt>Last change</dt><dd>{} – {}, number {}</dd>
                 <dt>First published</dt><dd>{}</dd>
                 <dt>Id</dt><dd><code>{}</code></dd>
-                <dt>For machines</dt><dd><a href="{}.atom" type="application/atom+xml">Atom entry</a> · <a href="{}.json" type="application/json">JSON</a></dd>
+                <dt>For machines</dt><dd><a href="{}.atom" type="application/atom+xml">Atom entry</a> · <a href="{}.json" type="application/json">JSON</a> · <a href="{}.meta4" type="application/metalink4+xml">Metalink</a>, to fetch all files</dd>
                 </dl></section>""",
                 levels(dataset),
                 dataset.owner().orElse("–"),
@@ -84,6 +97,7 @@ final class DatasetPage {
                 change.kind().word(),
                 String.format(Locale.ROOT, "%,d", change.number()),
                 layout.times().both(dataset.published()),
+                dataset.id(),
                 dataset.id(),
                 dataset.id(),
                 dataset.id());
@@ -98,24 +112,22 @@ final class DatasetPage {
                 : Html.of("<ul class=\"levels\">{}</ul>", Html.join(levels));
     }
 
-    private Html files(Dataset dataset, Change change, Pager pager) {
-        List<Html> rows = dataset.files().stream()
-                .skip(pager.offset())
-                .limit(SIZE)
-                .map(file -> row(dataset, file, !change.kind().isDeletion()))
+    private Html files(List<DataFile> some, Pager pager) {
+        List<Html> rows = some.stream()
+                .map(file -> row(file, !change.kind().isDeletion()))
                 .toList();
         return Html.of(
                 """
                 <section><div class="bar"><h2>Files</h2><span class="note">{}, {}</span></div>
                 <table><thead><tr><th>Name</th><th class="n">Size</th><th>Modified</th><th>Type</th><th>Checksum</th></tr></thead>
                 <tbody>{}</tbody></table>{}</section>""",
-                Amount.count(dataset.files().size(), "file"),
-                Amount.bytes(dataset.bytes()),
+                Amount.count(excerpt.files(), "file"),
+                Amount.bytes(excerpt.bytes()),
                 Html.join(rows),
                 pager.links());
     }
 
-    private Html row(Dataset dataset, DataFile file, boolean served) {
+    private Html row(DataFile file, boolean served) {
         Html name = served
                 ? Html.of(
                         "<a href=\"../{}\" download>{}</a>",

@@ -3,7 +3,6 @@ package org.windrow.provider.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -13,7 +12,6 @@ import org.windrow.provider.feed.Kept;
 
 /** Answers with tagged documents: 304 where the reader has it, gzip where it wants that, each coding with its own tag. */
 final class Documents {
-    private static final byte[] NOTHING = {};
     private static final String GZIP_SUFFIX = "-gzip";
     private final Kept<String, Document> ready;
 
@@ -30,7 +28,7 @@ final class Documents {
         boolean gzip = new Accepted(ask.header(HttpHeader.ACCEPT_ENCODING)).wantsGzip();
         String coded = gzip ? tag + GZIP_SUFFIX : tag;
         if (EntityTags.noneMatchNames(ask.header(HttpHeader.IF_NONE_MATCH), coded)) {
-            return tagged(new Reply(304, Map.of(HttpHeader.CACHE_CONTROL.asString(), "no-cache"), NOTHING), coded);
+            return tagged(Reply.notModified(), coded);
         }
         Document document = ready.find(coded).orElseGet(() -> make(make, gzip));
         Reply reply = tagged(Reply.of(200, contentType, document.bytes()), document.tag());

@@ -4,15 +4,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** A whole answer that fits into memory. */
+/**
+ * An answer.
+ *
+ * @param body whole; empty where it comes in pieces
+ * @param pieces a body that is made while it is sent
+ */
 @SuppressWarnings("ArrayRecordComponent") // handed straight to the network, never compared
-record Reply(int status, Map<String, String> headers, byte[] body) {
+record Reply(int status, Map<String, String> headers, byte[] body, Optional<Pieces> pieces) {
     static final String TEXT = "text/plain; charset=utf-8";
 
     Reply {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** An answer that fits into memory. */
+    Reply(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, Optional.empty());
+    }
+
+    static Reply notModified() {
+        return new Reply(304, Map.of(HttpHeader.CACHE_CONTROL.asString(), "no-cache"), new byte[0]);
+    }
+
+    /** An answer whose body is made while it is sent. */
+    static Reply of(int status, String contentType, Pieces pieces) {
+        Reply empty = of(status, contentType, new byte[0]);
+        return new Reply(status, empty.headers(), empty.body(), Optional.of(pieces));
     }
 
     static Reply of(int status, String contentType, byte[] body) {
@@ -45,6 +66,6 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, more, body);
+        return new Reply(status, more, body, pieces);
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which endpoint answers which address; files have their own handler, because they are streamed. */
-record Routes(Endpoint feed, Endpoint datasets, Endpoint browse, Endpoint health, Endpoint status) {
+record Routes(
+        Endpoint feed, Endpoint datasets, Endpoint metalinks, Endpoint browse, Endpoint health, Endpoint status) {
 
     /** The endpoint for the parts of a path below the base. */
     Optional<Endpoint> find(List<String> parts) {
@@ -14,7 +15,10 @@ record Routes(Endpoint feed, Endpoint datasets, Endpoint browse, Endpoint health
         boolean alone = parts.size() == 1;
         return switch (parts.get(0)) {
             case "feed" -> Optional.of(feed);
-            case "datasets" -> Optional.of(datasets).filter(d -> parts.size() == 2);
+            case "datasets" ->
+                Optional.of(parts)
+                        .filter(p -> p.size() == 2)
+                        .map(p -> p.get(1).endsWith(MetalinkEndpoint.SUFFIX) ? metalinks : datasets);
             case "browse" -> Optional.of(browse);
             case "health" -> Optional.of(health).filter(h -> alone);
             case "status" -> Optional.of(status).filter(s -> alone);

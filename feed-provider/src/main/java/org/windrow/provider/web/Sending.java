@@ -15,10 +15,14 @@ final class Sending {
         response.setStatus(reply.status());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        if (reply.status() != 304) {
+        boolean bare = HttpMethod.HEAD.is(request.getMethod());
+        if (reply.pieces().isPresent() && !bare) {
+            new PieceStream(response, reply.pieces().get(), callback).iterate();
+            return;
+        }
+        if (reply.status() != 304 && reply.pieces().isEmpty()) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
         }
-        boolean bare = HttpMethod.HEAD.is(request.getMethod());
         response.write(true, bare ? null : ByteBuffer.wrap(reply.body()), callback);
     }
 }

@@ -100,12 +100,15 @@ public final class WebServer implements AutoCloseable {
     private FrontDoor frontDoor() {
         long budget = Runtime.getRuntime().maxMemory() / SHARE;
         Links links = new Links(base());
-        FeedDocuments feed = new FeedDocuments(view, settings.feed(), links, budget);
+        FeedDocuments feed = new FeedDocuments(view, settings.feed(), links, settings.inlineFiles(), budget);
         Documents documents = new Documents(budget);
         PageMaker pages = new PageMaker(settings.feed().title(), settings.version(), view, conditions, clock);
+        Candidates candidates = new Candidates(pages);
+        DatasetJson json = new DatasetJson(view, links, settings.inlineFiles());
         Routes routes = new Routes(
                 new FeedEndpoint(feed, view, links, documents),
-                new DatasetEndpoint(feed, links, documents, pages),
+                new DatasetEndpoint(feed, json, documents, candidates, pages),
+                new MetalinkEndpoint(feed, links, candidates, new Departed(feed, pages)),
                 new BrowseEndpoint(pages),
                 new HealthEndpoint(pages),
                 new StatusEndpoint(pages));

@@ -22,6 +22,7 @@ class SettingsReferenceTest {
             qqqq: 1
             server: {qqqq: 1}
             scan: {qqqq: 1}
+            feed: {qqqq: 1}
             sources:
               - name: a
                 directory: .
