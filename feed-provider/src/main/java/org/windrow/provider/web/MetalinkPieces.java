@@ -37,11 +37,13 @@ final class MetalinkPieces implements Pieces {
 
     @Override
     public Optional<byte[]> next() throws IOException {
-        piece.reset();
-        while (piece.size() == 0 && !ended) { // a compressor may keep a whole piece back
-            write();
+        boolean over = ended;
+        for (long before = written; !ended && (written == before || piece.size() == 0); ) {
+            write(); // a compressor may keep all of it back
         }
-        return piece.size() == 0 ? Optional.empty() : Optional.of(piece.toByteArray());
+        byte[] made = piece.toByteArray();
+        piece.reset();
+        return over ? Optional.empty() : Optional.of(made);
     }
 
     private void write() throws IOException {
