@@ -12,8 +12,8 @@ import java.util.List;
 public record Excerpt(Dataset dataset, long files, long bytes) {
     public Excerpt {
         if (files < dataset.files().size()) {
-            throw new IllegalArgumentException(
-                    dataset.id() + " cannot have " + files + " files in all: it shows " + dataset.files().size());
+            throw new IllegalArgumentException(dataset.id() + " cannot have " + files + " files in all: it shows "
+                    + dataset.files().size());
         }
     }
 

@@ -49,7 +49,8 @@ final class Markup {
             return Optional.empty();
         }
         return Optional.of(new long[] {
-            total(dataset.getAttributeValue(Vocabulary.FILES, "")), total(dataset.getAttributeValue(Vocabulary.BYTES, ""))
+            total(dataset.getAttributeValue(Vocabulary.FILES, "")),
+            total(dataset.getAttributeValue(Vocabulary.BYTES, ""))
         });
     }
 

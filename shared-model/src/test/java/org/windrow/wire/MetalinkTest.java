@@ -73,8 +73,11 @@ class MetalinkTest {
         assertEquals(Optional.of(file.modified()), back.modified());
         assertEquals(Optional.of("image/tiff"), back.mediaType());
         assertEquals(
-                "/atom/files/rmmf/e12345/NovaNanoSEM/exp1/ds1/" + path, back.href().getPath());
-        assertEquals(Optional.of(new FeedEntry.Mark(7, "cd".repeat(32))), read.document().change());
+                "/atom/files/rmmf/e12345/NovaNanoSEM/exp1/ds1/" + path,
+                back.href().getPath());
+        assertEquals(
+                Optional.of(new FeedEntry.Mark(7, "cd".repeat(32))),
+                read.document().change());
     }
 
     @Test
@@ -87,7 +90,10 @@ class MetalinkTest {
         assertTrue(text.contains("<published>2026-10-31T08:00:00.000Z</published>"), text);
         assertTrue(text.contains("<identity>ds1</identity><hash type=\"sha-256\">" + "ab".repeat(32)), text);
         assertTrue(text.contains("<size>0</size>"), text);
-        assertTrue(text.contains("<origin dynamic=\"true\">" + BASE + "datasets/" + dataset().id() + ".meta4<"), text);
+        assertTrue(
+                text.contains("<origin dynamic=\"true\">" + BASE + "datasets/"
+                        + dataset().id() + ".meta4<"),
+                text);
     }
 
     @Test
@@ -120,8 +126,9 @@ class MetalinkTest {
     void an_entry_whose_list_cannot_be_found_is_broken() {
         assertThrows(
                 BrokenEntryException.class,
-                () -> Samples.entryWith("<w:dataset xmlns:w='http://windrow.org/ns/feed/1.0' listed='metalink' files='2'"
-                        + " bytes='9'/><link rel='describedby' type='application/metalink4+xml' href='ftp://x/y'/>"));
+                () -> Samples.entryWith(
+                        "<w:dataset xmlns:w='http://windrow.org/ns/feed/1.0' listed='metalink' files='2'"
+                                + " bytes='9'/><link rel='describedby' type='application/metalink4+xml' href='ftp://x/y'/>"));
         assertThrows(
                 BrokenEntryException.class,
                 () -> Samples.entryWith("<w:dataset xmlns:w='http://windrow.org/ns/feed/1.0' listed='metalink'/>"

@@ -72,7 +72,12 @@ public final class Serve implements AutoCloseable {
         open.push(IndexLock.of(settings.index()));
         DatasetIndex index = DatasetIndex.open(
                 settings.index(),
-                new IndexSettings(settings.identity(), around.hostName(), settings.sources(), settings.hash(), settings.inlineFiles()));
+                new IndexSettings(
+                        settings.identity(),
+                        around.hostName(),
+                        settings.sources(),
+                        settings.hash(),
+                        settings.inlineFiles()));
         open.push(index);
         settings.effective().forEach(LOG::info);
         LOG.info("identity '{}'", index.identity());

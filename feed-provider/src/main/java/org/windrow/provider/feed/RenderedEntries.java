@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
-import org.windrow.model.Excerpt;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.wire.AtomWriter;
 
@@ -45,8 +44,9 @@ final class RenderedEntries {
         Map<Change, String> rendered = new HashMap<>();
         List<Change> missing = new ArrayList<>();
         for (Change change : changes) {
-            Optional<String> xml =
-                    change.kind().isDeletion() ? Optional.of(writer.tombstone(change, view.whyGone(change))) : kept.find(Key.of(change));
+            Optional<String> xml = change.kind().isDeletion()
+                    ? Optional.of(writer.tombstone(change, view.whyGone(change)))
+                    : kept.find(Key.of(change));
             xml.ifPresentOrElse(known -> rendered.put(change, known), () -> missing.add(change));
         }
         if (!missing.isEmpty()) {

@@ -73,9 +73,11 @@ final class DatasetReads {
                     }
                 },
                 all.toArray());
-        return Optional.ofNullable(head.get()).map(excerpt -> excerpt.with(excerpt.files() <= most
-                ? files
-                : files.subList(0, Math.min(files.size(), Math.min(most, FILES_OF_AN_EXCERPT)))));
+        return Optional.ofNullable(head.get())
+                .map(excerpt -> excerpt.with(
+                        excerpt.files() <= most
+                                ? files
+                                : files.subList(0, Math.min(files.size(), Math.min(most, FILES_OF_AN_EXCERPT)))));
     }
 
     private static Dataset head(DatasetId id, ResultSet row) throws SQLException {

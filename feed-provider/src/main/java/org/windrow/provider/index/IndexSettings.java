@@ -16,11 +16,7 @@ import org.windrow.provider.scan.Source;
  * @param inlineFiles how many files a dataset may have to be listed in its entry, which a block counts
  */
 public record IndexSettings(
-        Optional<String> identity,
-        String hostName,
-        List<Source> sources,
-        Set<Digest.Algorithm> hash,
-        int inlineFiles) {
+        Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash, int inlineFiles) {
     private static final int USUAL_INLINE_FILES = 1_000;
 
     public IndexSettings {
@@ -29,8 +25,7 @@ public record IndexSettings(
     }
 
     /** The same with the usual length of entries. */
-    public IndexSettings(
-            Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash) {
+    public IndexSettings(Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash) {
         this(identity, hostName, sources, hash, USUAL_INLINE_FILES);
     }
 

@@ -85,7 +85,9 @@ public interface PublishedView {
      * @param after the last path already read; empty to begin
      */
     default Optional<List<DataFile>> filesAfter(DatasetId id, long change, String after) {
-        return latestChange(id).filter(latest -> latest.number() == change).flatMap(latest -> dataset(id))
+        return latestChange(id)
+                .filter(latest -> latest.number() == change)
+                .flatMap(latest -> dataset(id))
                 .map(dataset -> after.isEmpty() ? dataset.files() : List.of());
     }
 

@@ -39,9 +39,7 @@ final class DatasetEndpoint implements Endpoint {
     public Reply get(Ask ask) {
         Form.Named name = Form.of(ask.parts().get(1));
         Form form = name.form().orElseGet(() -> Form.preferred(ask));
-        return candidates
-                .one(name.id(), form, id -> shown(ask, id, form))
-                .with("Vary", "Accept, Accept-Encoding");
+        return candidates.one(name.id(), form, id -> shown(ask, id, form)).with("Vary", "Accept, Accept-Encoding");
     }
 
     private Reply shown(Ask ask, DatasetId id, Form form) {

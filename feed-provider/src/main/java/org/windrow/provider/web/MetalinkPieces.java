@@ -52,8 +52,8 @@ final class MetalinkPieces implements Pieces {
             started = true;
         }
         List<DataFile> files = view.filesAfter(dataset.dataset().id(), change.number(), after)
-                .orElseThrow(() -> new IOException(
-                        "dataset " + dataset.dataset().id() + " changed while its list was sent"));
+                .orElseThrow(() ->
+                        new IOException("dataset " + dataset.dataset().id() + " changed while its list was sent"));
         if (files.isEmpty()) {
             end();
             return;

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which endpoint answers which address; files have their own handler, because they are streamed. */
-record Routes(
-        Endpoint feed, Endpoint datasets, Endpoint metalinks, Endpoint browse, Endpoint health, Endpoint status) {
+record Routes(Endpoint feed, Endpoint datasets, Endpoint metalinks, Endpoint browse, Endpoint health, Endpoint status) {
 
     /** The endpoint for the parts of a path below the base. */
     Optional<Endpoint> find(List<String> parts) {

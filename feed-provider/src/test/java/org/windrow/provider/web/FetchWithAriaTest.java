@@ -132,7 +132,8 @@ class FetchWithAriaTest {
     void aria2_notices_bytes_that_are_not_the_announced_ones() throws Exception {
         Path list = home.resolve("list.meta4");
         String honest = Site.text(site.get("/datasets/" + MemoryView.id(KEY) + ".meta4"));
-        String digest = MemoryView.sha256(Files.readAllBytes(staging.resolve(KEY).resolve(NAMES[3])));
+        String digest =
+                MemoryView.sha256(Files.readAllBytes(staging.resolve(KEY).resolve(NAMES[3])));
         Files.writeString(list, honest.replace(digest, "0".repeat(64)));
 
         int code = aria("--metalink-file=" + list);
