@@ -40,7 +40,7 @@ final class FileDigests {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException("stopped while reading " + file);
             }
-            return vanished(file) ? Optional.empty() : Optional.of(failed(task, reason(e)));
+            return isOther(file, task) ? Optional.empty() : Optional.of(failed(task, reason(e)));
         }
     }
 
@@ -54,8 +54,13 @@ final class FileDigests {
         return SeenFile.at(file).equals(Optional.of(task.seen()));
     }
 
-    private static boolean vanished(Path file) {
-        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    /** Whether it vanished, changed or became something else, so that nothing is wrong with the file of the task. */
+    private static boolean isOther(Path file, HashTask task) {
+        try {
+            return !isAsIn(file, task);
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private List<Digest> read(Path file, Set<Digest.Algorithm> algorithms) throws IOException {

@@ -75,14 +75,20 @@ final class HashQueue {
         return wish.digests().stream().anyMatch(algorithm -> !file.has(algorithm));
     }
 
-    /** Stores digests of files that still are in the state they were taken in. */
+    /** Stores digests, or that there are none, of files that still are in the state they were taken in. */
     void store(List<HashResult> results, long now) throws SQLException {
         Correction correction = new Correction(sql);
         Map<Long, long[]> done = new HashMap<>();
+        List<HashResult> unreadable = new ArrayList<>();
         for (HashResult result : results) {
             HashTask task = result.task();
             if (result.unreadable().isPresent()) {
-                aside(task, result.unreadable().get(), now);
+                correction.plan(task.folder(), task.seen().name(), file -> {
+                    if (file.isAsIn(task.seen())) {
+                        unreadable.add(result);
+                    }
+                    return file;
+                });
             } else {
                 correction.plan(
                         task.folder(),
@@ -98,6 +104,9 @@ final class HashQueue {
             }
         }
         correction.flush();
+        for (HashResult result : unreadable) {
+            aside(result.task(), result.unreadable().orElseThrow(), now);
+        }
         for (Map.Entry<Long, long[]> group : done.entrySet()) {
             lessen(group.getKey(), group.getValue(), now);
         }

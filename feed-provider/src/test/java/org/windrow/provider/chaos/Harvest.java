@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +74,11 @@ final class Harvest implements AutoCloseable {
 
     /** Passes as often as it takes until everything is published, and everything that went is gone. */
     void settle() throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         long before = -1;
         while (before != newest() || busy()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("does not come to rest: " + index.sources() + "\n" + waiting());
+                throw new AssertionError("does not come to rest: " + index.sources() + "\n" + standing());
             }
             before = newest();
             pass.run();
@@ -95,8 +96,10 @@ final class Harvest implements AutoCloseable {
                         || source.frozen().isPresent());
     }
 
-    private List<Standing> waiting() {
-        return index.standings(State.WAITING, 5);
+    private List<Standing> standing() {
+        List<Standing> standing = new ArrayList<>(index.standings(State.WAITING, 5));
+        standing.addAll(index.standings(State.BLOCKED, 5));
+        return standing;
     }
 
     List<SourceState> sources() {
