@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import org.windrow.check.Amount;
 import org.windrow.model.Digest;
 import org.windrow.provider.scan.Source;
+import org.windrow.provider.web.Access;
+import org.windrow.provider.web.Limits;
+import org.windrow.provider.web.Network;
 
 /**
  * The effective settings, from file, flags and defaults.
@@ -39,7 +42,7 @@ record ProviderSettings(
      *
      * @param baseUrl what others reach it by, ending in a slash; by default made from host and port
      */
-    record Server(String host, int port, Optional<URI> baseUrl) {
+    record Server(String host, int port, Optional<URI> baseUrl, Access access, Limits limits) {
         boolean isOpenToOthers() {
             return !host.equals("localhost") && !host.startsWith("127.") && !host.equals("::1");
         }
@@ -55,6 +58,7 @@ record ProviderSettings(
         List<String> lines = new ArrayList<>();
         lines.add("server " + server.host() + ":" + server.port()
                 + server.baseUrl().map(url -> ", reached as " + url).orElse(""));
+        lines.add("access: " + access());
         lines.add("title '" + title + "', index " + index
                 + identity.map(name -> ", identity '" + name + "'").orElse(""));
         String digests = hash.stream().map(Digest.Algorithm::label).collect(Collectors.joining(", "));
@@ -67,5 +71,13 @@ record ProviderSettings(
                     + Amount.time(source.publishAtLatest()) + ", gone after " + Amount.time(source.goneAfter()));
         }
         return lines;
+    }
+
+    private String access() {
+        Access access = server.access();
+        String proxies = access.trustedProxies().stream().map(Network::toString).collect(Collectors.joining(", "));
+        return access.usersFile().map(file -> "users of " + file).orElse("open to all who reach it")
+                + (proxies.isEmpty() ? "" : ", trusted proxies " + proxies)
+                + access.log().map(file -> ", log " + file).orElse("");
     }
 }

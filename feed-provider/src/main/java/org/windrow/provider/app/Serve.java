@@ -26,7 +26,6 @@ import org.windrow.provider.web.WebSettings;
 /** A running provider: index, timer, hashing and web server, wired together. */
 public final class Serve implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
-    private static final Duration LAST_DOWNLOADS = Duration.ofSeconds(5);
     private static final int MOST_HASHERS = 4;
 
     private final ProviderSettings settings;
@@ -128,7 +127,8 @@ public final class Serve implements AutoCloseable {
                 FeedIdentity.of(index.identity(), settings.title()),
                 ProviderMain.Version.text(),
                 settings.inlineFiles(),
-                LAST_DOWNLOADS);
+                server.limits(),
+                server.access());
     }
 
     private Map<String, Path> directories() {
@@ -148,7 +148,7 @@ public final class Serve implements AutoCloseable {
         return Math.max(1, Math.min(MOST_HASHERS, Runtime.getRuntime().availableProcessors() - 1));
     }
 
-    /** Stops walking and hashing, lets running downloads end for a few seconds, and closes the index. */
+    /** Stops walking and hashing, lets running downloads end within the stop timeout, and closes the index. */
     @Override
     public void close() {
         while (!open.isEmpty()) {

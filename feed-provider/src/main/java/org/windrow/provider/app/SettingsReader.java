@@ -1,13 +1,10 @@
 package org.windrow.provider.app;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.Digest;
@@ -25,7 +22,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Makes {@link ProviderSettings} of a settings file, flags and defaults, and finds all their problems at once. */
 final class SettingsReader {
-    private static final int USUAL_PORT = 4000;
     /** An entry is made in memory: beyond this it would be some 40 MB. */
     private static final int MOST_INLINE_FILES = 100_000;
 
@@ -76,8 +72,7 @@ final class SettingsReader {
                 .map(file -> SettingsFile.read(file, problems))
                 .orElseGet(() -> SettingsFile.none(around.workingDirectory(), problems));
         flags.overrideServer(settings, around.workingDirectory());
-        Section serverKeys = settings.section("server");
-        ProviderSettings.Server server = server(serverKeys);
+        ProviderSettings.Server server = ServerReader.read(settings);
         String title = settings.text("title", around.hostName());
         Optional<Duration> every = scanEvery(settings.section("scan"));
         Set<Digest.Algorithm> hash = hash(settings);
@@ -90,33 +85,6 @@ final class SettingsReader {
         settings.refuseUnknown();
         problems.throwIfAny();
         return new ProviderSettings(server, title, index, every, hash, inlineFiles, identity, sources);
-    }
-
-    private static ProviderSettings.Server server(Section keys) {
-        ProviderSettings.Server server = new ProviderSettings.Server(
-                keys.text("host", "127.0.0.1"),
-                keys.integer("port", USUAL_PORT, 0, 65_535),
-                keys.parsed("base-url", SettingsReader::baseUrl));
-        keys.refuseUnknown();
-        return server;
-    }
-
-    private static URI baseUrl(String text) {
-        String remedy = "Write it like https://harvest.example.org/atom/";
-        try {
-            URI url = new URI(text.strip());
-            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("http") || scheme.equals("https");
-            if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
-                throw new Unusable("is not an absolute http or https address", remedy);
-            }
-            if (url.getRawQuery() != null || url.getRawFragment() != null) {
-                throw new Unusable("has more than a path behind the host", remedy);
-            }
-            return text.strip().endsWith("/") ? url : new URI(text.strip() + "/");
-        } catch (URISyntaxException e) {
-            throw new Unusable("is not an address: " + e.getReason(), remedy, e);
-        }
     }
 
     private static Optional<Duration> scanEvery(Section keys) {

@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;
@@ -15,29 +14,27 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** How Jetty listens for us: bounded in threads, connections, headers and idle time. */
 final class Listening {
     private static final int THREADS = 40;
-    private static final int CONNECTIONS = 1000;
     private static final int HEADER_BYTES = 16 * 1024;
-    private static final Duration IDLE = Duration.ofSeconds(60);
 
     private Listening() {}
 
-    static Server server(Duration stopTimeout) {
+    static Server server(Limits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("web");
         Server server = new Server(threads, null, new ArrayByteBufferPool.Quadratic(0, FileStream.PIECE, 1024));
-        server.setStopTimeout(stopTimeout.toMillis());
+        server.setStopTimeout(limits.stop().toMillis());
         server.setErrorHandler(new PlainErrors());
         server.setRequestLog(new DebugRequestLog());
         return server;
     }
 
-    static ServerConnector connector(Server server, String host, int port) {
+    static ServerConnector connector(Server server, WebSettings settings) {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.limits().idle().toMillis());
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+        server.addBean(new NetworkConnectionLimit(settings.limits().connections(), server));
         return connector;
     }
 

@@ -49,8 +49,8 @@ public final class WebServer implements AutoCloseable {
                 .collect(Collectors.toMap(Map.Entry::getKey, source -> new Staging(source.getValue())));
         this.clock = clock;
         this.conditions = conditions;
-        this.server = Listening.server(settings.stopTimeout());
-        this.connector = Listening.connector(server, settings.host(), settings.port());
+        this.server = Listening.server(settings.limits());
+        this.connector = Listening.connector(server, settings);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class WebServer implements AutoCloseable {
         } catch (TimeoutException e) {
             LOG.info(
                     "Cut off requests that were still running {} after the stop began.",
-                    Amount.time(settings.stopTimeout()));
+                    Amount.time(settings.limits().stop()));
         } catch (Exception e) {
             throw new IllegalStateException("the web server did not stop cleanly", e);
         }
@@ -99,10 +99,17 @@ public final class WebServer implements AutoCloseable {
 
     private FrontDoor frontDoor() {
         long budget = Runtime.getRuntime().maxMemory() / SHARE;
-        Links links = new Links(base());
+        PageMaker pages = new PageMaker(settings.feed().title(), settings.version(), view, conditions, clock);
+        Halls halls = new Halls(hall(base(), pages, budget), base -> hall(base, pages, budget / Halls.MOST));
+        Forwarding forwarding =
+                new Forwarding(base(), settings.baseUrl().isPresent(), settings.access().trustedProxies());
+        return new FrontDoor(halls, new FileEndpoint(view, sources, clock), forwarding);
+    }
+
+    private Hall hall(URI base, PageMaker pages, long budget) {
+        Links links = new Links(base);
         FeedDocuments feed = new FeedDocuments(view, settings.feed(), links, settings.inlineFiles(), budget);
         Documents documents = new Documents(budget);
-        PageMaker pages = new PageMaker(settings.feed().title(), settings.version(), view, conditions, clock);
         Candidates candidates = new Candidates(pages);
         DatasetJson json = new DatasetJson(view, links, settings.inlineFiles());
         Routes routes = new Routes(
@@ -112,7 +119,7 @@ public final class WebServer implements AutoCloseable {
                 new BrowseEndpoint(pages),
                 new HealthEndpoint(pages),
                 new StatusEndpoint(pages));
-        return new FrontDoor(routes, new FileEndpoint(view, sources, clock), base());
+        return new Hall(base, routes);
     }
 
     private IOException unavailable(IOException cause) {

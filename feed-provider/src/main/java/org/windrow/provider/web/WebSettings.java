@@ -15,7 +15,6 @@ import org.windrow.provider.feed.FeedIdentity;
  * @param feed its id and title, which is also the title of the pages
  * @param version of this program, for the pages' foot and {@code /status}
  * @param inlineFiles how many files a dataset may have to be listed in its entry; those of more link a list
- * @param stopTimeout how long running downloads may go on when it is stopped
  */
 public record WebSettings(
         String host,
@@ -24,9 +23,22 @@ public record WebSettings(
         FeedIdentity feed,
         String version,
         int inlineFiles,
-        Duration stopTimeout) {
+        Limits limits,
+        Access access) {
     /** Usual: an entry of so many files is some 400 kB. */
     public static final int USUAL_INLINE_FILES = 1_000;
+
+    /** Settings with the usual limits but for the stop, open to all. */
+    public WebSettings(
+            String host,
+            int port,
+            Optional<URI> baseUrl,
+            FeedIdentity feed,
+            String version,
+            int inlineFiles,
+            Duration stopTimeout) {
+        this(host, port, baseUrl, feed, version, inlineFiles, Limits.USUAL.stoppingWithin(stopTimeout), Access.OPEN);
+    }
 
     public WebSettings {
         if (port < 0 || port > 65_535) {

@@ -27,14 +27,22 @@ final class Site implements AutoCloseable {
     }
 
     Site(Path staging, PublishedView view, Optional<URI> base) throws IOException {
-        this.view = view;
-        FeedIdentity feed = FeedIdentity.of("test", "Lab <staging> & more");
-        this.server = new WebServer(
-                new WebSettings("127.0.0.1", 0, base, feed, "0.1", Duration.ZERO),
+        this(
+                staging,
                 view,
-                Map.of("lab", staging),
-                InstantSource.system(),
-                Optional::empty);
+                new WebSettings(
+                        "127.0.0.1",
+                        0,
+                        base,
+                        FeedIdentity.of("test", "Lab <staging> & more"),
+                        "0.1",
+                        Duration.ZERO));
+    }
+
+    Site(Path staging, PublishedView view, WebSettings settings) throws IOException {
+        this.view = view;
+        this.server = new WebServer(
+                settings, view, Map.of("lab", staging), InstantSource.system(), Optional::empty);
         server.start();
     }
 

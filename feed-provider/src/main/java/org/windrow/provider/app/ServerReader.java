@@ -1,0 +1,84 @@
+package org.windrow.provider.app;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.windrow.provider.web.Access;
+import org.windrow.provider.web.Limits;
+import org.windrow.provider.web.Network;
+import org.windrow.settings.Section;
+import org.windrow.settings.Unusable;
+import org.windrow.settings.Values;
+
+/** Reads where the provider listens, to whom it answers, and its limits. */
+final class ServerReader {
+    private static final int USUAL_PORT = 4000;
+    private static final int MOST_CONNECTIONS = 100_000;
+
+    private ServerReader() {}
+
+    static ProviderSettings.Server read(Section settings) {
+        Section keys = settings.section("server");
+        ProviderSettings.Server server = new ProviderSettings.Server(
+                keys.text("host", "127.0.0.1"),
+                keys.integer("port", USUAL_PORT, 0, 65_535),
+                keys.parsed("base-url", ServerReader::baseUrl),
+                new Access(trustedProxies(keys), Optional.empty(), Optional.empty()),
+                limits(keys));
+        keys.refuseUnknown();
+        return server;
+    }
+
+    private static List<Network> trustedProxies(Section keys) {
+        List<Network> proxies = new ArrayList<>();
+        for (String text : keys.texts("trusted-proxies")) {
+            Network.parse(text.strip())
+                    .ifPresentOrElse(
+                            proxies::add,
+                            () -> keys.problem(
+                                    "trusted-proxies",
+                                    "'" + text + "' is no address",
+                                    "Write addresses in digits, like 127.0.0.1, ::1 or 10.0.0.0/8."));
+        }
+        return proxies;
+    }
+
+    private static Limits limits(Section keys) {
+        Limits usual = Limits.USUAL;
+        return new Limits(
+                keys.duration("stop-timeout", usual.stop()),
+                keys.parsed("idle-timeout", ServerReader::idle).orElse(usual.idle()),
+                keys.integer("connections", usual.connections(), 1, MOST_CONNECTIONS),
+                usual.leastBytesPerSecond());
+    }
+
+    private static URI baseUrl(String text) {
+        String remedy = "Write it like https://harvest.example.org/atom/";
+        try {
+            URI url = new URI(text.strip());
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
+                throw new Unusable("is not an absolute http or https address", remedy);
+            }
+            if (url.getRawQuery() != null || url.getRawFragment() != null) {
+                throw new Unusable("has more than a path behind the host", remedy);
+            }
+            return text.strip().endsWith("/") ? url : new URI(text.strip() + "/");
+        } catch (URISyntaxException e) {
+            throw new Unusable("is not an address: " + e.getReason(), remedy, e);
+        }
+    }
+
+    private static Duration idle(String text) {
+        Duration idle = Values.duration(text);
+        if (idle.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new Unusable("leaves no time to answer", "Write at least 1s; 60s is usual.");
+        }
+        return idle;
+    }
+}
