@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Forwarding {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
-    private static final Pattern HOST =
-            Pattern.compile("(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::(?<port>\\d{1,5}))?");
-    private static final Pattern PREFIX = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~%!$&'()*+;=:@-]+){0,20}/?");
+    private static final Pattern HOST = Pattern.compile(
+            "(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::(?<port>\\d{1,5}))?");
+    private static final Pattern PREFIX =
+            Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~%!$&'()*+;=:@-]+){0,20}/?");
 
     private final URI own;
     private final boolean isSet;
@@ -76,8 +77,7 @@ final class Forwarding {
         if (host.isEmpty()) { // a proxy that is trusted, and passes the Host header on beside its own words
             host = Optional.ofNullable(headers.get(HttpHeader.HOST)).orElse("");
         }
-        return address(
-                scheme.isEmpty() ? "http" : scheme, host, Forwarded.fromInside(words.prefixes(), depth));
+        return address(scheme.isEmpty() ? "http" : scheme, host, Forwarded.fromInside(words.prefixes(), depth));
     }
 
     private static Optional<URI> address(String scheme, String host, String prefix) {

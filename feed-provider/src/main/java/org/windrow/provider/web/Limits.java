@@ -15,8 +15,8 @@ public record Limits(Duration stop, Duration idle, int connections, int leastByt
 
     public Limits {
         if (idle.isZero() || idle.isNegative() || connections < 1 || leastBytesPerSecond < 0) {
-            throw new IllegalArgumentException("not limits to serve under: " + idle + ", " + connections + ", "
-                    + leastBytesPerSecond);
+            throw new IllegalArgumentException(
+                    "not limits to serve under: " + idle + ", " + connections + ", " + leastBytesPerSecond);
         }
     }
 

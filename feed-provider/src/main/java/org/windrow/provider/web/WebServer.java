@@ -101,8 +101,8 @@ public final class WebServer implements AutoCloseable {
         long budget = Runtime.getRuntime().maxMemory() / SHARE;
         PageMaker pages = new PageMaker(settings.feed().title(), settings.version(), view, conditions, clock);
         Halls halls = new Halls(hall(base(), pages, budget), base -> hall(base, pages, budget / Halls.MOST));
-        Forwarding forwarding =
-                new Forwarding(base(), settings.baseUrl().isPresent(), settings.access().trustedProxies());
+        Forwarding forwarding = new Forwarding(
+                base(), settings.baseUrl().isPresent(), settings.access().trustedProxies());
         return new FrontDoor(halls, new FileEndpoint(view, sources, clock), forwarding);
     }
 

@@ -19,8 +19,22 @@ final class Certificate {
         Tool.run(
                 directory,
                 Tool.find("openssl", "openssl"),
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", "key.pem", "-out",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost",
+                "-keyout",
+                "key.pem",
+                "-out",
                 "cert.pem");
     }
 
@@ -29,7 +43,8 @@ final class Certificate {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null);
         try (InputStream in = Files.newInputStream(directory.resolve("cert.pem"))) {
-            store.setCertificateEntry("it", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            store.setCertificateEntry(
+                    "it", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);

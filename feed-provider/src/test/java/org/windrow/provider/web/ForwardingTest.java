@@ -45,14 +45,20 @@ class ForwardingTest {
 
     private static void assertLinksTo(String base, Site site, String... headers) throws Exception {
         String feed = Site.text(site.get("/feed", headers));
-        assertTrue(feed.contains("rel=\"self\" type=\"application/atom+xml;type=feed\" href=\"" + base + "feed\""), feed);
+        assertTrue(
+                feed.contains("rel=\"self\" type=\"application/atom+xml;type=feed\" href=\"" + base + "feed\""), feed);
     }
 
     @Test
     void nobody_is_believed_unless_trusted() throws Exception {
         try (Site site = site(Optional.empty(), "192.0.2.0/24")) {
             assertLinksTo(
-                    site.server.base().toString(), site, "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https");
+                    site.server.base().toString(),
+                    site,
+                    "X-Forwarded-Host",
+                    "evil.example",
+                    "X-Forwarded-Proto",
+                    "https");
             assertLinksTo(site.server.base().toString(), site, "Forwarded", "host=evil.example;proto=https");
             assertFalse(site.raw("/feed").contains("evil.example")); // the Host header
         }
@@ -71,20 +77,27 @@ class ForwardingTest {
             assertLinksTo(
                     "https://h.example/atom/",
                     site,
-                    "X-Forwarded-Host", "H.example:443",
-                    "X-Forwarded-Proto", "https",
-                    "X-Forwarded-Prefix", "/atom");
+                    "X-Forwarded-Host",
+                    "H.example:443",
+                    "X-Forwarded-Proto",
+                    "https",
+                    "X-Forwarded-Prefix",
+                    "/atom");
             assertLinksTo("http://h.example:8080/", site, "X-Forwarded-Host", "h.example:8080");
-            assertLinksTo("https://[2001:db8::1]/", site, "Forwarded", "for=1.2.3.4;host=\"[2001:db8::1]\";proto=https");
+            assertLinksTo(
+                    "https://[2001:db8::1]/", site, "Forwarded", "for=1.2.3.4;host=\"[2001:db8::1]\";proto=https");
             assertLinksTo(site.server.base().toString(), site);
             assertEquals(
                     "https://h.example/atom/",
                     Site.header(
                             site.get(
                                     "/atom",
-                                    "X-Forwarded-Host", "h.example",
-                                    "X-Forwarded-Proto", "https",
-                                    "X-Forwarded-Prefix", "/atom"),
+                                    "X-Forwarded-Host",
+                                    "h.example",
+                                    "X-Forwarded-Proto",
+                                    "https",
+                                    "X-Forwarded-Prefix",
+                                    "/atom"),
                             "Location"));
         }
     }
@@ -93,19 +106,28 @@ class ForwardingTest {
     void what_a_client_wrote_before_a_trusted_proxy_is_not_believed() throws Exception {
         try (Site site = site(Optional.empty(), "127.0.0.1", "10.0.0.0/8")) {
             // as Apache appends to what came in
-            assertLinksTo("http://h.example/", site, "X-Forwarded-Host", "evil.example, h.example", "X-Forwarded-For", "6.6.6.6, 1.2.3.4");
+            assertLinksTo(
+                    "http://h.example/",
+                    site,
+                    "X-Forwarded-Host",
+                    "evil.example, h.example",
+                    "X-Forwarded-For",
+                    "6.6.6.6, 1.2.3.4");
             // a second trusted proxy stands before the first, and says what it was asked
             assertLinksTo(
                     "http://outer.example/",
                     site,
-                    "X-Forwarded-Host", "evil.example, outer.example, inner.example",
-                    "X-Forwarded-For", "6.6.6.6, 1.2.3.4, 10.0.0.1");
+                    "X-Forwarded-Host",
+                    "evil.example, outer.example, inner.example",
+                    "X-Forwarded-For",
+                    "6.6.6.6, 1.2.3.4, 10.0.0.1");
             // the standard header passes through proxies that only know the other ones
             assertLinksTo("http://h.example/", site, "Forwarded", "host=evil.example", "X-Forwarded-Host", "h.example");
             assertLinksTo(
                     "https://outer.example/",
                     site,
-                    "Forwarded", "host=evil.example, for=1.2.3.4;host=outer.example;proto=https, for=10.0.0.1;host=inner");
+                    "Forwarded",
+                    "host=evil.example, for=1.2.3.4;host=outer.example;proto=https, for=10.0.0.1;host=inner");
         }
     }
 
@@ -152,7 +174,18 @@ class ForwardingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "10.0.0.0/33", "256.1.1.1", "1.2.3", "::1/129", "10.0.0.0/", "", "1.2.3.4.5", "fe80::1%eth0"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "10.0.0.0/33",
+                "256.1.1.1",
+                "1.2.3",
+                "::1/129",
+                "10.0.0.0/",
+                "",
+                "1.2.3.4.5",
+                "fe80::1%eth0"
+            })
     void what_is_no_network_is_refused(String text) {
         assertEquals(Optional.empty(), Network.parse(text));
     }

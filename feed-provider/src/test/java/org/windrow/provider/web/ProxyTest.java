@@ -37,8 +37,18 @@ import org.windrow.provider.feed.MemoryView;
 class ProxyTest {
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
     private static final String[] NAMES = {
-        "plain.txt", "Gr\u00f6\u00dfe #1?.txt", "100%.txt", "%2F.txt", "a;b+c&d=e.txt", "quote\"'.txt", "[x]~!$(y),@.txt",
-        "sub folder/deep.txt", "..dots..txt", "space at end ", "back\\slash.txt", "line\nbreak.txt",
+        "plain.txt",
+        "Gr\u00f6\u00dfe #1?.txt",
+        "100%.txt",
+        "%2F.txt",
+        "a;b+c&d=e.txt",
+        "quote\"'.txt",
+        "[x]~!$(y),@.txt",
+        "sub folder/deep.txt",
+        "..dots..txt",
+        "space at end ",
+        "back\\slash.txt",
+        "line\nbreak.txt",
     };
 
     @TempDir
@@ -178,8 +188,8 @@ class ProxyTest {
             assertTrue(Site.header(packed, "Vary").contains("Accept-Encoding"));
             for (HttpResponse<byte[]> known : List.of(plain, packed)) {
                 String coding = known == packed ? "gzip" : "identity";
-                HttpResponse<byte[]> again = get(
-                        client, feed, "Accept-Encoding", coding, "If-None-Match", Site.header(known, "ETag"));
+                HttpResponse<byte[]> again =
+                        get(client, feed, "Accept-Encoding", coding, "If-None-Match", Site.header(known, "ETag"));
                 assertEquals(304, again.statusCode(), coding);
             }
 
@@ -191,9 +201,13 @@ class ProxyTest {
             String tag = Site.header(part, "ETag");
             assertTrue(tag.startsWith("\""), tag);
             assertEquals(304, get(client, file, "If-None-Match", tag).statusCode());
-            assertEquals(206, get(client, file, "Range", "bytes=3-5", "If-Range", tag).statusCode());
             assertEquals(
-                    200, get(client, file, "Range", "bytes=3-5", "If-Range", "\"other\"").statusCode());
+                    206,
+                    get(client, file, "Range", "bytes=3-5", "If-Range", tag).statusCode());
+            assertEquals(
+                    200,
+                    get(client, file, "Range", "bytes=3-5", "If-Range", "\"other\"")
+                            .statusCode());
 
             HttpResponse<byte[]> posted = client.send(
                     HttpRequest.newBuilder(feed)

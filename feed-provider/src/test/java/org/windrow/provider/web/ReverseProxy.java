@@ -69,15 +69,23 @@ final class ReverseProxy implements AutoCloseable {
                 ? List.of(
                         List.of("listen 80;", "listen 127.0.0.1:" + ports.plain() + ";"),
                         List.of("listen 443 ssl;", "listen 127.0.0.1:" + ports.tls() + " ssl;"),
-                        List.of("/var/cache/nginx/windrow", work.resolve("cache").toString()))
+                        List.of(
+                                "/var/cache/nginx/windrow",
+                                work.resolve("cache").toString()))
                 : List.of(
                         List.of("<VirtualHost *:80>", "<VirtualHost *:" + ports.plain() + ">"),
                         List.of("<VirtualHost *:443>", "<VirtualHost *:" + ports.tls() + ">"));
         for (List<String> change : changes) {
             text = replaced(text, change.get(0), change.get(1));
         }
-        text = replaced(text, "/etc/ssl/certs/harvest.example.org.pem", work.resolve("cert.pem").toString());
-        text = replaced(text, "/etc/ssl/private/harvest.example.org.key", work.resolve("key.pem").toString());
+        text = replaced(
+                text,
+                "/etc/ssl/certs/harvest.example.org.pem",
+                work.resolve("cert.pem").toString());
+        text = replaced(
+                text,
+                "/etc/ssl/private/harvest.example.org.key",
+                work.resolve("key.pem").toString());
         text = replaced(text, "127.0.0.1:4000", "127.0.0.1:" + upstream);
         return replaced(text, "harvest.example.org", "localhost");
     }
@@ -114,12 +122,25 @@ final class ReverseProxy implements AutoCloseable {
     private static String aroundApache(Path work, Path site, Ports ports) {
         StringBuilder modules = new StringBuilder();
         for (String module : List.of(
-                "mpm_event", "authn_core", "authz_core", "filter", "deflate", "headers", "proxy", "proxy_http",
-                "setenvif", "socache_shmcb", "ssl")) {
-            modules.append("LoadModule ").append(module).append("_module /usr/lib/apache2/modules/mod_")
-                    .append(module).append(".so\n");
+                "mpm_event",
+                "authn_core",
+                "authz_core",
+                "filter",
+                "deflate",
+                "headers",
+                "proxy",
+                "proxy_http",
+                "setenvif",
+                "socache_shmcb",
+                "ssl")) {
+            modules.append("LoadModule ")
+                    .append(module)
+                    .append("_module /usr/lib/apache2/modules/mod_")
+                    .append(module)
+                    .append(".so\n");
         }
-        return modules + """
+        return modules
+                + """
                 ServerRoot %1$s
                 DefaultRuntimeDir %1$s
                 PidFile %1$s/apache.pid

@@ -31,18 +31,12 @@ final class Site implements AutoCloseable {
                 staging,
                 view,
                 new WebSettings(
-                        "127.0.0.1",
-                        0,
-                        base,
-                        FeedIdentity.of("test", "Lab <staging> & more"),
-                        "0.1",
-                        Duration.ZERO));
+                        "127.0.0.1", 0, base, FeedIdentity.of("test", "Lab <staging> & more"), "0.1", Duration.ZERO));
     }
 
     Site(Path staging, PublishedView view, WebSettings settings) throws IOException {
         this.view = view;
-        this.server = new WebServer(
-                settings, view, Map.of("lab", staging), InstantSource.system(), Optional::empty);
+        this.server = new WebServer(settings, view, Map.of("lab", staging), InstantSource.system(), Optional::empty);
         server.start();
     }
 
