@@ -119,7 +119,8 @@ class SettingsReaderTest {
                 "    settle: 5s",
                 "    publish-at-latest: 2h",
                 "    gone-after: 7d",
-                "    entry: {title: '{dataset} on {instrument}', author: '{user}', experiment-title: '{experiment|upper}'}");
+                "    entry: {title: '{dataset} on {instrument}', author: '{user}', experiment-title:"
+                        + " '{experiment|upper}'}");
 
         ProviderSettings settings = read("-c", file);
 

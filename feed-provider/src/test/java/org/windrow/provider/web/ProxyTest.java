@@ -137,6 +137,7 @@ class ProxyTest {
         URI base = base(example, scheme, ports);
         try (WebServer server = server(how == BaseUrl.SET ? Optional.of(base) : Optional.empty());
                 ReverseProxy proxy = ReverseProxy.start(example, work, ports, server.port())) {
+            assertTrue(proxy.isRunning());
             HttpClient client = client();
 
             Set<URI> links = new LinkedHashSet<>(Set.of(base, base.resolve("feed")));
@@ -176,6 +177,7 @@ class ProxyTest {
         URI base = base(example, "https", ports);
         try (WebServer server = server(Optional.of(base));
                 ReverseProxy proxy = ReverseProxy.start(example, work, ports, server.port())) {
+            assertTrue(proxy.isRunning());
             HttpClient client = client();
             URI feed = base.resolve("feed");
             URI file = base.resolve("files/lab/e1/SEM/exp/ds/plain.txt");
@@ -229,6 +231,7 @@ class ProxyTest {
         URI base = base(example, "http", ports);
         try (WebServer server = server(Optional.of(base));
                 ReverseProxy proxy = ReverseProxy.start(example, work, ports, server.port())) {
+            assertTrue(proxy.isRunning());
             HttpClient client = client();
             URI feed = base.resolve("feed");
 

@@ -97,26 +97,26 @@ final class ReverseProxy implements AutoCloseable {
 
     private static String aroundNginx(Path work, Path site) {
         return """
-                daemon off;
-                worker_processes 1;
-                pid %1$s/nginx.pid;
-                error_log %1$s/error.log warn;
-                %3$s
-                events { worker_connections 256; }
-                http {
-                  access_log off;
-                  client_body_temp_path %1$s/body;
-                  proxy_temp_path %1$s/proxy;
-                  fastcgi_temp_path %1$s/fastcgi;
-                  uwsgi_temp_path %1$s/uwsgi;
-                  scgi_temp_path %1$s/scgi;
-                  gzip on;
-                  gzip_proxied any;
-                  gzip_min_length 1;
-                  gzip_types *;
-                  include %2$s;
-                }
-                """.formatted(work, site, isRoot() ? "user root;" : "");
+            daemon off;
+            worker_processes 1;
+            pid %1$s/nginx.pid;
+            error_log %1$s/error.log warn;
+            %3$s
+            events { worker_connections 256; }
+            http {
+              access_log off;
+              client_body_temp_path %1$s/body;
+              proxy_temp_path %1$s/proxy;
+              fastcgi_temp_path %1$s/fastcgi;
+              uwsgi_temp_path %1$s/uwsgi;
+              scgi_temp_path %1$s/scgi;
+              gzip on;
+              gzip_proxied any;
+              gzip_min_length 1;
+              gzip_types *;
+              include %2$s;
+            }
+            """.formatted(work, site, isRoot() ? "user root;" : "");
     }
 
     private static String aroundApache(Path work, Path site, Ports ports) {
@@ -176,6 +176,10 @@ final class ReverseProxy implements AutoCloseable {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
         }
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
     }
 
     @Override
