@@ -78,6 +78,15 @@ final class Flags {
             description = "who owns the datasets ({user|lower}, or as the structure says)")
     private String author;
 
+    @Option(
+            names = {"-f", "--file-list"},
+            paramLabel = "FILE",
+            description = "growing list of paths that rsync or inotifywait writes: their folders are looked at")
+    private String fileList;
+
+    @Option(names = "--no-watch", description = "do not ask the kernel to tell of changes; walk instead")
+    private boolean noWatch;
+
     @Option(names = "--no-hashes", description = "publish files at once, without digests")
     private boolean noHashes;
 
@@ -118,6 +127,7 @@ final class Flags {
         override(server, "base-url", baseUrl, "--base-url");
         override(settings, "title", title, "--title");
         override(settings, "index", absolute(index, here), "--index");
+        override(settings.section("scan"), "watch", noWatch ? "false" : null, "--no-watch");
         override(settings, "no-hashes", noHashes ? "true" : null, "--no-hashes");
     }
 
@@ -138,6 +148,7 @@ final class Flags {
         override(source, "exclude", excludePattern, "--exclude-pattern");
         override(source.section("entry"), "title-pattern", entryTitlePattern, "--entry-title-pattern");
         override(source, "settle", settle, "--settle");
+        override(source, "file-list", absolute(fileList, here), "--file-list");
     }
 
     /** The flags given that belong to one source. */
@@ -153,6 +164,7 @@ final class Flags {
         note(given, excludePattern, "--exclude-pattern");
         note(given, entryTitlePattern, "--entry-title-pattern");
         note(given, settle, "--settle");
+        note(given, fileList, "--file-list");
         return given;
     }
 

@@ -3,15 +3,15 @@ package org.windrow.provider.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.windrow.provider.scan.Folder;
 
 /**
  * Whether a folder lies on a file system of this machine, whose ctimes are set by our own clock. What is not known to
- * be local is not.
+ * be local is not. Safe for many threads.
  */
 final class LocalFolders implements Predicate<Folder> {
     private static final Set<String> LOCAL = Set.of(
@@ -32,7 +32,7 @@ final class LocalFolders implements Predicate<Folder> {
             "hfs");
 
     private final Path root;
-    private final Map<Long, Boolean> byDevice = new HashMap<>();
+    private final Map<Long, Boolean> byDevice = new ConcurrentHashMap<>();
 
     LocalFolders(Path root) {
         this.root = root;
@@ -43,7 +43,7 @@ final class LocalFolders implements Predicate<Folder> {
         return byDevice.computeIfAbsent(folder.device(), any -> isLocal(root.resolve(folder.path())));
     }
 
-    private static boolean isLocal(Path folder) {
+    static boolean isLocal(Path folder) {
         try {
             return LOCAL.contains(Files.getFileStore(folder).type());
         } catch (IOException | SecurityException unknown) {

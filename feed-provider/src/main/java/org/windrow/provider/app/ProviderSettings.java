@@ -2,7 +2,6 @@ package org.windrow.provider.app;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -22,7 +21,6 @@ import org.windrow.provider.web.Network;
  *
  * @param title of the feed and the pages
  * @param index the database's file
- * @param scanEvery from the end of a walk to the next; by default as often as the settle time needs
  * @param hash the digests each file gets before it is published; empty for none at all
  * @param inlineFiles how many files a dataset may have to be listed in its entry; those of more link a list
  * @param identity who the provider says it is, where it is set
@@ -31,7 +29,7 @@ record ProviderSettings(
         Server server,
         String title,
         Path index,
-        Optional<Duration> scanEvery,
+        Scanning scanning,
         Set<Digest.Algorithm> hash,
         int inlineFiles,
         Optional<String> identity,
@@ -63,7 +61,14 @@ record ProviderSettings(
                 + identity.map(name -> ", identity '" + name + "'").orElse(""));
         String digests = hash.stream().map(Digest.Algorithm::label).collect(Collectors.joining(", "));
         lines.add((hash.isEmpty() ? "no hashes: files are published without digests" : "hash " + digests)
-                + scanEvery.map(every -> ", scan every " + Amount.time(every)).orElse(""));
+                + scanning.every()
+                        .map(every -> ", scan every " + Amount.time(every))
+                        .orElse(""));
+        lines.add(
+                scanning.watch()
+                        ? "watched for changes, and walked every " + Amount.time(scanning.rescanEvery())
+                                + " while that works"
+                        : "not watched for changes (scan.watch is false)");
         for (Source source : sources) {
             lines.add("source " + source.name() + ": " + source.directory() + "; "
                     + source.rules().describe());

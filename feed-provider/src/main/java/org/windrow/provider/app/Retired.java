@@ -8,12 +8,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Flags that start scripts of today's sites pass and that this version does not know yet. */
 final class Retired {
-    private static final String FILE_LIST =
-            " is not supported yet: leave it out, and the staging directory is walked instead.";
-    private static final Map<String, String> FLAGS = Map.of(
-            "-f", FILE_LIST,
-            "--file-list", FILE_LIST,
-            "--compat", " is not supported yet: leave it out, and harvest the feed with feed-consumer.");
+    private static final Map<String, String> FLAGS =
+            Map.of("--compat", " is not supported yet: leave it out, and harvest the feed with feed-consumer.");
 
     private Retired() {}
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,7 +19,7 @@ import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.IndexSettings;
 import org.windrow.provider.scan.NioTreeWalk;
-import org.windrow.provider.scan.Source;
+import org.windrow.provider.watch.Watch;
 import org.windrow.provider.web.Conditions;
 import org.windrow.provider.web.Mount;
 import org.windrow.provider.web.WebServer;
@@ -83,7 +85,7 @@ public final class Serve implements AutoCloseable {
         Wake wake = new Wake();
         HashPool hashing = new HashPool(index, hashers(), clock, wake);
         PublishPass pass = new PublishPass(index, new NioTreeWalk(), clock, hashing);
-        PassTimer timer = new PassTimer(pass, clock, settings.scanEvery(), shortestSettle());
+        PassTimer timer = timer(pass, index);
         wake.timer = timer;
         Mounts mounts = new Mounts(directories());
         open.push(mounts);
@@ -94,6 +96,24 @@ public final class Serve implements AutoCloseable {
         open.push(hashing.start());
         timer.start();
         open.push(timer);
+    }
+
+    private PassTimer timer(PublishPass pass, DatasetIndex index) {
+        Scanning scanning = settings.scanning();
+        List<SourceTimer> timers = new ArrayList<>();
+        for (SourcePass source : pass.sources()) {
+            Attention attention =
+                    new Attention(scanning.watch() ? Optional.of(watched(source, index)) : Optional.empty());
+            open.push(attention);
+            Rhythm rhythm = new Rhythm(scanning.every(), scanning.rescanEvery(), source.settle());
+            timers.add(new SourceTimer(pass, source, clock, rhythm, attention));
+        }
+        return new PassTimer(timers);
+    }
+
+    private static Watch.Of watched(SourcePass source, DatasetIndex index) {
+        return new Watch.Of(
+                source.name(), source.directory(), LocalFolders::isLocal, () -> index.folders(source.name()));
     }
 
     /** Pool and timer each know the other; the pool's call comes only once both run. */
@@ -135,13 +155,6 @@ public final class Serve implements AutoCloseable {
         Map<String, Path> directories = new LinkedHashMap<>();
         settings.sources().forEach(source -> directories.put(source.name(), source.directory()));
         return directories;
-    }
-
-    private Duration shortestSettle() {
-        return settings.sources().stream()
-                .map(Source::settle)
-                .min(Duration::compareTo)
-                .orElseThrow();
     }
 
     private static int hashers() {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.Digest;
@@ -25,12 +27,14 @@ final class SettingsReader {
     /** An entry is made in memory: beyond this it would be some 40 MB. */
     private static final int MOST_INLINE_FILES = 100_000;
 
+    private static final Duration RESCAN_EVERY = Duration.ofMinutes(15);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     private final Flags flags;
     private final Surroundings around;
     private final KnownSources known;
     private final Problems problems = new Problems();
+    private final Map<String, Path> fileLists = new LinkedHashMap<>();
 
     /** The sources that an index has published from, which may start though their directory is away. */
     @FunctionalInterface
@@ -74,29 +78,36 @@ final class SettingsReader {
         flags.overrideServer(settings, around.workingDirectory());
         ProviderSettings.Server server = ServerReader.read(settings);
         String title = settings.text("title", around.hostName());
-        Optional<Duration> every = scanEvery(settings.section("scan"));
+        Section scan = settings.section("scan");
         Set<Digest.Algorithm> hash = hash(settings);
         int inlineFiles = inlineFiles(settings.section("feed"));
         Optional<String> identity = settings.text("identity");
         SourceDirectories directories = new SourceDirectories();
         List<Source> sources = sources(settings, directories);
+        Scanning scanning = scanning(scan);
         Path index = index(settings, sources);
         directories.check(index, known.of(index), settings);
         settings.refuseUnknown();
         problems.throwIfAny();
-        return new ProviderSettings(server, title, index, every, hash, inlineFiles, identity, sources);
+        return new ProviderSettings(server, title, index, scanning, hash, inlineFiles, identity, sources);
     }
 
-    private static Optional<Duration> scanEvery(Section keys) {
-        Optional<Duration> every = keys.parsed("every", text -> {
+    private Scanning scanning(Section keys) {
+        Optional<Duration> every = pause(keys, "every", "60s");
+        Duration rescanEvery = pause(keys, "rescan-every", "15m").orElse(RESCAN_EVERY);
+        boolean watch = keys.flag("watch", true);
+        keys.refuseUnknown();
+        return new Scanning(every, rescanEvery, watch, fileLists);
+    }
+
+    private static Optional<Duration> pause(Section keys, String key, String usual) {
+        return keys.parsed(key, text -> {
             Duration pause = Values.duration(text);
             if (pause.compareTo(SHORTEST_PAUSE) < 0) {
-                throw new Unusable("leaves no pause between walks", "Write at least 100ms; 60s is usual.");
+                throw new Unusable("leaves no pause between walks", "Write at least 100ms; " + usual + " is usual.");
             }
             return pause;
         });
-        keys.refuseUnknown();
-        return every;
     }
 
     private static int inlineFiles(Section keys) {
@@ -140,8 +151,10 @@ final class SettingsReader {
                             "Write it into the settings file instead."));
         }
         for (Section section : sections) {
+            Optional<Path> fileList = section.path("file-list");
             new SourceReader(section).read().ifPresent(source -> {
                 directories.add(source, section);
+                fileList.ifPresent(list -> fileLists.put(source.name(), list));
                 sources.add(source);
             });
         }

@@ -17,6 +17,12 @@ import org.windrow.provider.scan.TreeWalk;
 
 /** One walk of one source: a thread walks, the caller's thread brings the index up to what it saw. */
 final class SourceScan {
+    /** Shows folders to a visitor. */
+    @FunctionalInterface
+    interface Walk {
+        void show(TreeWalk.Visitor visitor) throws IOException, InterruptedException;
+    }
+
     private static final int FOLDERS_AT_ONCE = 2_000;
     private static final int FILES_AT_ONCE = 20_000;
     private static final int BATCHES_WAITING = 3;
@@ -31,28 +37,34 @@ final class SourceScan {
     private final DatasetIndex index;
     private final Source source;
     private final InstantSource clock;
+    private final Disk disk;
+    private final LocalFolders local;
     private final BlockingQueue<List<Folder>> batches = new ArrayBlockingQueue<>(BATCHES_WAITING);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private List<Folder> batch = new ArrayList<>();
     private int filesInBatch;
 
-    SourceScan(DatasetIndex index, Source source, InstantSource clock) {
+    SourceScan(DatasetIndex index, Source source, InstantSource clock, Disk disk) {
         this.index = index;
         this.source = source;
         this.clock = clock;
+        this.disk = disk;
+        this.local = new LocalFolders(source.directory());
     }
 
     /** What was applied; nothing where the source is to be frozen, see {@link #refusal}. */
-    Optional<Applied> run(TreeWalk walk) throws InterruptedException {
-        Thread walker = new Thread(() -> walk(walk), "walk-" + source.name());
-        walker.setDaemon(true);
-        walker.start();
+    Optional<Applied> run(Walk walk) throws InterruptedException {
         try {
-            Applied applied = applyAll();
-            return failure.get() == null ? Optional.of(applied) : Optional.empty();
-        } finally {
-            walker.interrupt();
-            walker.join();
+            Thread walker = disk.start("walk-" + source.name(), () -> walk(walk));
+            try {
+                Applied applied = applyAll(walker);
+                return failure.get() == null ? Optional.of(applied) : Optional.empty();
+            } finally {
+                disk.stop(walker);
+            }
+        } catch (Disk.Hangs e) {
+            failure.set(e);
+            return Optional.empty();
         }
     }
 
@@ -62,13 +74,14 @@ final class SourceScan {
         if (why instanceof NoSuchFileException) {
             return source.directory() + " is not there; is its disk mounted?";
         }
-        return why instanceof Refused ? why.getMessage() : source.directory() + " cannot be listed: " + why;
+        return why instanceof Refused || why instanceof Disk.Hangs
+                ? why.getMessage()
+                : source.directory() + " cannot be listed: " + why;
     }
 
-    private Applied applyAll() throws InterruptedException {
-        LocalFolders local = new LocalFolders(source.directory());
+    private Applied applyAll(Thread walker) throws InterruptedException, Disk.Hangs {
         Applied applied = Applied.NOTHING;
-        for (List<Folder> next = batches.take(); !next.isEmpty(); next = batches.take()) {
+        for (List<Folder> next = disk.next(batches, walker); !next.isEmpty(); next = disk.next(batches, walker)) {
             applied = applied.plus(index.apply(source.name(), next, clock.instant(), local));
         }
         if (failure.get() instanceof RuntimeException bug && !(bug instanceof Refused)) {
@@ -80,10 +93,10 @@ final class SourceScan {
         return applied;
     }
 
-    private void walk(TreeWalk walk) {
+    private void walk(Walk walk) {
         try {
             try {
-                walk.walk(source.directory(), this::see);
+                walk.show(new Seeing());
                 flush();
             } catch (IOException | RuntimeException | Error e) {
                 failure.set(e);
@@ -94,12 +107,26 @@ final class SourceScan {
         }
     }
 
+    private final class Seeing implements TreeWalk.Visitor {
+        @Override
+        public void folder(Folder folder) throws InterruptedException {
+            see(folder);
+        }
+
+        @Override
+        public void alive() {
+            disk.alive();
+        }
+    }
+
     private void see(Folder folder) throws InterruptedException {
+        disk.alive();
         if (folder.path().isEmpty()) {
             index.refusal(source.name(), folder).ifPresent(why -> {
                 throw new Refused(why);
             });
         }
+        local.test(folder); // asks the disk, which nobody but this thread may wait for
         batch.add(folder);
         filesInBatch += folder.files().size();
         if (batch.size() >= FOLDERS_AT_ONCE || filesInBatch >= FILES_AT_ONCE) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,16 @@ public final class DatasetIndex extends ReadIndex {
     /** Whether that source is frozen as last known. */
     public boolean frozen(String source) {
         return database.read(sql -> sql.number("SELECT frozen IS NOT NULL FROM source WHERE id = ?", id(source))) > 0;
+    }
+
+    /** The names of the folders in a folder as it was last seen; nothing where the folder is unknown. */
+    public Optional<Set<String>> foldersIn(String source, String path) {
+        return database.read(sql -> new Folders(sql, id(source)).find(path)).map(known -> Set.copyOf(known.children()));
+    }
+
+    /** How many folders of a source are known. Counts them one by one. */
+    public long folders(String source) {
+        return database.read(sql -> sql.number("SELECT count(*) FROM folder WHERE source = ?", id(source)));
     }
 
     /** Why nothing of a walk may be believed that saw the source directory as {@code root}, if so. */
@@ -230,14 +241,25 @@ public final class DatasetIndex extends ReadIndex {
     /** When a group is to be looked at, or a vanished dataset to leave, without anything else happening first. One that
      * should have left and could not is for the next scan. */
     public Optional<Instant> nextDue(Instant now) {
+        return settings.sources().stream()
+                .flatMap(source -> nextDue(source.name(), now).stream())
+                .min(Instant::compareTo);
+    }
+
+    /** As {@link #nextDue(Instant)}, of one source; never while it is frozen. */
+    public Optional<Instant> nextDue(String source, Instant now) {
+        Kept kept = state.source(source);
         return database.read(sql -> sql.one(
-                        "SELECT min(at) FROM (SELECT min(g.due) AS at FROM grp g JOIN source s ON s.id = g.source"
-                                + " WHERE g.due IS NOT NULL AND s.position IS NOT NULL AND s.frozen IS NULL"
-                                + " UNION ALL SELECT min(d.vanished_since + s.gone_after) FROM dataset d"
-                                + " JOIN source s ON s.id = d.source WHERE d.shown = 1 AND d.held IS NULL"
-                                + " AND d.vanished_since + s.gone_after > ? AND s.position IS NOT NULL AND s.frozen IS NULL)",
+                        "SELECT min(at) FROM (SELECT min(due) AS at FROM grp WHERE source = ? AND due IS NOT NULL"
+                                + " UNION ALL SELECT min(vanished_since) + ? FROM dataset WHERE source = ? AND shown = 1"
+                                + " AND held IS NULL AND vanished_since > ?)"
+                                + " WHERE EXISTS (SELECT 1 FROM source WHERE id = ? AND frozen IS NULL)",
                         row -> SourceReads.time(row, 1),
-                        now.toEpochMilli()))
+                        kept.id(),
+                        kept.goneAfter(),
+                        kept.id(),
+                        now.toEpochMilli() - kept.goneAfter(),
+                        kept.id()))
                 .flatMap(at -> at);
     }
 

@@ -2,6 +2,7 @@ package org.windrow.provider.scan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Lists the folders below a directory. */
 public interface TreeWalk {
@@ -9,6 +10,9 @@ public interface TreeWalk {
     @FunctionalInterface
     interface Visitor {
         void folder(Folder folder) throws InterruptedException;
+
+        /** The disk answered once more. Called for every entry that is looked at: a walk without it for long hangs. */
+        default void alive() {}
     }
 
     /**
@@ -18,4 +22,21 @@ public interface TreeWalk {
      *     {@link Folder#unreadable}
      */
     void walk(Path root, Visitor visitor) throws IOException, InterruptedException;
+
+    /**
+     * Lists one folder below {@code root} and nothing in it; nothing where no folder is there, or a link stands in its
+     * path.
+     *
+     * @param path as {@link Folder#path}; empty for {@code root} itself
+     * @param alive called for every entry that is looked at
+     * @throws IOException if {@code root} itself is asked for and cannot be listed
+     */
+    Optional<Folder> look(Path root, String path, Runnable alive) throws IOException;
+
+    /**
+     * Looks at one path below {@code root}; nothing where there is no regular file at it.
+     *
+     * @throws IOException if it cannot be looked at
+     */
+    Optional<SeenFile> file(Path root, String location) throws IOException;
 }

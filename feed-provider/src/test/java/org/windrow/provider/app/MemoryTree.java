@@ -65,6 +65,11 @@ final class MemoryTree implements TreeWalk {
         return this;
     }
 
+    /** Puts the same files into another tree. */
+    void copyTo(MemoryTree other) {
+        other.files.putAll(files);
+    }
+
     @Override
     public void walk(Path root, Visitor visitor) throws IOException, InterruptedException {
         if (rootAway) {
@@ -73,11 +78,34 @@ final class MemoryTree implements TreeWalk {
         visit("", visitor);
     }
 
+    @Override
+    public Optional<Folder> look(Path root, String path, Runnable alive) throws IOException {
+        if (rootAway && path.isEmpty()) {
+            throw new IOException("stale file handle");
+        }
+        boolean there = !rootAway
+                && (path.isEmpty()
+                        || emptyFolders.contains(path)
+                        || files.keySet().stream().anyMatch(file -> file.startsWith(path + "/")));
+        return there ? Optional.of(folder(path)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<SeenFile> file(Path root, String location) {
+        return Optional.ofNullable(files.get(location));
+    }
+
     private void visit(String path, Visitor visitor) throws InterruptedException {
+        Folder folder = folder(path);
+        visitor.folder(folder);
+        for (String name : folder.folders()) {
+            visit(path.isEmpty() ? name : path + "/" + name, visitor);
+        }
+    }
+
+    private Folder folder(String path) {
         if (unreadable.contains(path)) {
-            visitor.folder(
-                    new Folder(path, device(path), List.of(), List.of(), Map.of(), Optional.of("input/output error")));
-            return;
+            return new Folder(path, device(path), List.of(), List.of(), Map.of(), Optional.of("input/output error"));
         }
         Set<String> inner = new TreeSet<>(BY_BYTES);
         Map<String, SeenFile> direct = new TreeMap<>(BY_BYTES);
@@ -95,11 +123,8 @@ final class MemoryTree implements TreeWalk {
         emptyFolders.stream()
                 .filter(folder -> folder.startsWith(prefix) && folder.indexOf('/', prefix.length()) < 0)
                 .forEach(folder -> inner.add(folder.substring(prefix.length())));
-        visitor.folder(new Folder(
-                path, device(path), List.copyOf(direct.values()), List.copyOf(inner), Map.of(), Optional.empty()));
-        for (String name : inner) {
-            visit(prefix + name, visitor);
-        }
+        return new Folder(
+                path, device(path), List.copyOf(direct.values()), List.copyOf(inner), Map.of(), Optional.empty());
     }
 
     private long device(String path) {

@@ -210,7 +210,7 @@ class ProviderMainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--compat=mytardis", "-f", "--file-list"})
+    @ValueSource(strings = {"--compat=mytardis"})
     void a_flag_of_old_start_scripts_is_refused_in_one_line(String flag) {
         assertEquals(2, run("-d", staging.toString(), flag, "x"));
         assertEquals(1, err.toString().lines().count(), err.toString());

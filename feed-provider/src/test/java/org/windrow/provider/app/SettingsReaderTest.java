@@ -128,7 +128,7 @@ class SettingsReaderTest {
                 Optional.of(URI.create("https://harvest.example.org/atom/")),
                 settings.server().baseUrl());
         assertEquals(here.resolve("state/provider.db"), settings.index());
-        assertEquals(Optional.of(Duration.ofSeconds(30)), settings.scanEvery());
+        assertEquals(Optional.of(Duration.ofSeconds(30)), settings.scanning().every());
         assertEquals(Set.of(Algorithm.SHA_256, Algorithm.SHA_512), settings.hash());
         assertEquals(Optional.of("rmmf"), settings.identity());
         Source source = settings.sources().get(0);

@@ -1,0 +1,132 @@
+package org.windrow.provider.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.windrow.provider.watch.Hints;
+
+/** Runs the passes of one source on a thread of its own: walks, looks at folders that changed, publishes what is due. */
+final class SourceTimer implements AutoCloseable {
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    /** A clock that jumped must not hold anything up for longer. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    /** How often to see that the directory still is the one that is watched. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    private final PublishPass pass;
+    private final SourcePass source;
+    private final InstantSource clock;
+    private final Rhythm rhythm;
+    private final Attention attention;
+    private final Hints hints;
+    private final Repeating repeating;
+    private Optional<String> place = Optional.empty();
+    private long placeAt = System.nanoTime();
+
+    SourceTimer(PublishPass pass, SourcePass source, InstantSource clock, Rhythm rhythm, Attention attention) {
+        this.pass = pass;
+        this.source = source;
+        this.clock = clock;
+        this.rhythm = rhythm;
+        this.attention = attention;
+        this.hints = attention.hints();
+        this.repeating = new Repeating("the pass of source " + source.name(), this::step, AFTER_FAILURE);
+        source.whenFreed(() -> {
+            hints.everything();
+            wake();
+        });
+        attention.whenNews(this::wake);
+    }
+
+    void start() {
+        repeating.start();
+    }
+
+    /** Something may be due now. */
+    void wake() {
+        repeating.wake();
+    }
+
+    /** What the last pass failed with, if it did. */
+    Optional<String> failure() {
+        return repeating.failure();
+    }
+
+    private Duration step() throws InterruptedException {
+        lookAtPlace();
+        switch (rhythm.next(System.nanoTime(), call())) {
+            case WALK -> walk();
+            case RESCAN -> rescan();
+            case PUBLISH -> pass.publishDue(source);
+        }
+        return pause();
+    }
+
+    private void walk() throws InterruptedException {
+        boolean wasFrozen = source.isFrozen();
+        long start = System.nanoTime();
+        hints.takeEverything();
+        pass.scan(source);
+        rhythm.walked(start, System.nanoTime());
+        if (!source.isFrozen()) {
+            attention.walked(wasFrozen);
+        }
+    }
+
+    private void rescan() throws InterruptedException {
+        long start = System.nanoTime();
+        boolean done = false;
+        try {
+            done = pass.rescan(source, hints.take()).frozen() == 0;
+        } finally {
+            rhythm.rescanned(start, System.nanoTime());
+            if (!done) {
+                hints.everything();
+            }
+        }
+    }
+
+    /** Another directory, or none, where the watched one was: its events say nothing any more. */
+    private void lookAtPlace() throws InterruptedException {
+        if (!isLive() || System.nanoTime() - placeAt < BETWEEN_LOOKS.toNanos()) {
+            return;
+        }
+        placeAt = System.nanoTime();
+        Optional<String> now = source.place();
+        if (place.isPresent() && !place.equals(now)) {
+            hints.everything();
+            attention.restart();
+        }
+        place = now;
+    }
+
+    private boolean isLive() {
+        return attention.isLive() && !source.isFrozen();
+    }
+
+    private Rhythm.Call call() {
+        return new Rhythm.Call(isLive(), hints.wantsEverything(), hints.any());
+    }
+
+    private Duration pause() {
+        long now = System.nanoTime();
+        rhythm.next(now, call());
+        Duration pause = shorter(rhythm.pause(now, call()), isLive() ? BETWEEN_LOOKS : LONGEST);
+        Optional<Instant> due = source.nextDue();
+        if (due.isPresent()) {
+            pause = shorter(pause, Duration.between(clock.instant(), due.get()));
+        }
+        return pause.compareTo(SHORTEST) > 0 ? pause : SHORTEST;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    @Override
+    public void close() {
+        repeating.close();
+    }
+}
