@@ -163,7 +163,7 @@ class RescanTest {
         assertEquals(0, again.seen().changedFolders(), "seed " + seed);
     }
 
-    private void change(Random random, int round, TreeMap<String, Boolean> touched) {
+    private void change(Random random, int round, SortedMap<String, Boolean> touched) {
         String path = path(random);
         touched.put(path.substring(0, path.lastIndexOf('/')), false);
         switch (random.nextInt(4)) {
