@@ -11,6 +11,9 @@ public final class Amount {
 
     /** Decimal units, two digits where the number is small: {@code 3.9 MB}, {@code 48 MB}, {@code 17 B}. */
     public static String bytes(long bytes) {
+        if (bytes >= 0 && bytes < 1000) {
+            return bytes + " B";
+        }
         double value = bytes;
         int unit = 0;
         while (value >= 999.5 && unit < UNITS.length - 1) {
@@ -23,7 +26,10 @@ public final class Amount {
 
     /** {@code 61 files}, {@code 1 file}. */
     public static String count(long number, String thing) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+        // Every entry of a feed has two of these, and formats are parsed anew each time.
+        String digits =
+                number >= 0 && number < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+        return digits + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** The two largest units: {@code 3.1 s}, {@code 2 min 5 s}, {@code 4 d 3 h}. */

@@ -11,13 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.windrow.model.Change;
 import org.windrow.model.DataFile;
-import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
-import org.windrow.model.Excerpt;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
 import org.windrow.sqlite.Sql;
@@ -25,73 +21,11 @@ import org.windrow.sqlite.Sql;
 /** Reads published datasets and their files. */
 final class DatasetReads {
     private static final int SHORTEST_ID = 8;
-    private static final int FILES_OF_AN_EXCERPT = 10;
 
     private final Sql sql;
 
     DatasetReads(Sql sql) {
         this.sql = sql;
-    }
-
-    Optional<Dataset> dataset(DatasetId id) throws SQLException {
-        return excerpt(id, Integer.MAX_VALUE).map(Excerpt::dataset);
-    }
-
-    Optional<Excerpt> excerpt(DatasetId id, int most) throws SQLException {
-        return joined("WHERE d.uuid = ?", id, most, Publication.bytes(id));
-    }
-
-    /** The state that {@code change} published; nothing where the dataset has moved on since. */
-    Optional<Excerpt> state(Change change, int most) throws SQLException {
-        return joined(
-                "WHERE d.id = (SELECT dataset FROM change WHERE number = ?) AND d.latest_change = ?",
-                change.dataset(),
-                most,
-                change.number(),
-                change.number());
-    }
-
-    /** A dataset with its files, or the first few of more than {@code most}, by one statement: asking costs more than
-     * answering. */
-    private Optional<Excerpt> joined(String where, DatasetId id, int most, Object... values) throws SQLException {
-        List<DataFile> files = new ArrayList<>();
-        AtomicReference<Excerpt> head = new AtomicReference<>();
-        List<Object> all = new ArrayList<>(List.of(most));
-        all.addAll(Arrays.asList(values));
-        sql.each(
-                "SELECT s.name, d.key, d.title, d.owner, d.experiment, d.attributes, d.complete, d.published_at, p.files,"
-                        + " d.files, d.bytes FROM dataset d JOIN source s ON s.id = d.source LEFT JOIN published p"
-                        + " ON p.dataset = d.id AND (p.first = '' OR d.files <= ?) "
-                        + where + " ORDER BY p.first",
-                row -> {
-                    if (head.get() == null) {
-                        head.set(new Excerpt(head(id, row), row.getLong(10), row.getLong(11)));
-                    }
-                    byte[] part = row.getBytes(9);
-                    if (part != null) {
-                        PublishedRecord.each(part, file -> files.add(file.file()));
-                    }
-                },
-                all.toArray());
-        return Optional.ofNullable(head.get())
-                .map(excerpt -> excerpt.with(
-                        excerpt.files() <= most
-                                ? files
-                                : files.subList(0, Math.min(files.size(), Math.min(most, FILES_OF_AN_EXCERPT)))));
-    }
-
-    private static Dataset head(DatasetId id, ResultSet row) throws SQLException {
-        return new Dataset(
-                id,
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                Optional.ofNullable(row.getString(4)),
-                Optional.ofNullable(row.getString(5)),
-                Label.attributes(row.getBytes(6)),
-                row.getBoolean(7),
-                Instant.ofEpochMilli(row.getLong(8)),
-                List.of());
     }
 
     /** The part of its files behind {@code after}; absent where {@code change} is no longer its latest. */

@@ -45,7 +45,7 @@ public interface PublishedView {
      * out.
      *
      * @param most as for {@link #excerpt}
-     * @param each called for one after the other, in the order of {@code changes}; must not ask the view
+     * @param each called for one after the other, in any order; must not ask the view
      */
     default void states(List<Change> changes, int most, BiConsumer<Change, Excerpt> each) {
         for (Change change : changes) {

@@ -68,18 +68,14 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
 
     @Override
     public Optional<Dataset> dataset(DatasetId id) {
-        return database.read(sql -> new DatasetReads(sql).dataset(id));
+        return database.read(sql -> new StateReads(sql).excerpt(id, Integer.MAX_VALUE))
+                .map(Excerpt::dataset);
     }
 
     @Override
     public void states(List<Change> changes, int most, BiConsumer<Change, Excerpt> each) {
         database.read(sql -> {
-            DatasetReads reads = new DatasetReads(sql);
-            for (Change change : changes) {
-                if (!change.kind().isDeletion()) {
-                    reads.state(change, most).ifPresent(state -> each.accept(change, state));
-                }
-            }
+            new StateReads(sql).each(changes, most, each);
             return null;
         });
     }
@@ -94,7 +90,7 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
 
     @Override
     public Optional<Excerpt> excerpt(DatasetId id, int most) {
-        return database.read(sql -> new DatasetReads(sql).excerpt(id, most));
+        return database.read(sql -> new StateReads(sql).excerpt(id, most));
     }
 
     @Override
