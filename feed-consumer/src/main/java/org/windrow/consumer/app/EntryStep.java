@@ -14,6 +14,7 @@ import org.windrow.consumer.journal.Outcome;
 import org.windrow.consumer.policy.Decision;
 import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.Facts;
+import org.windrow.consumer.poll.FileListException;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
 import org.windrow.consumer.repository.RepositoryException;
@@ -55,6 +56,9 @@ final class EntryStep {
                     "Have the feed mended; a newer state of the entry is read by itself.",
                     Optional.empty(),
                     now());
+        } catch (FileListException e) {
+            patience.fetched(entry.key().feed(), e.kind() != FileListException.Kind.FAILED);
+            return Retry.outcome(entry, e, now());
         } catch (StoreMissingException e) {
             throw e;
         } catch (RepositoryException e) {
@@ -78,8 +82,9 @@ final class EntryStep {
     }
 
     private Outcome decideAndDo(JournalEntry entry)
-            throws BrokenEntryException, RepositoryException, InterruptedException {
-        FeedEntry announced = setup.reader().entry(entry.raw());
+            throws BrokenEntryException, FileListException, RepositoryException, InterruptedException {
+        FeedEntry announced =
+                setup.lists().complete(entry.key().feed(), setup.reader().entry(entry.raw()));
         Facts facts = finder.facts(entry.key(), announced, now());
         if (entry.interrupted()) {
             catchUpHistory(entry, facts.held());

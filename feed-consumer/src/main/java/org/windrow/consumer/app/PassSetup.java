@@ -8,6 +8,7 @@ import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.policy.IngestPolicy;
 import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.poll.FeedPoll;
+import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.transfer.Transfer;
 import org.windrow.wire.AtomReader;
@@ -22,6 +23,7 @@ import org.windrow.wire.AtomReader;
 record PassSetup(
         FeedPoll poll,
         AtomReader reader,
+        FileLists lists,
         IngestPolicy policy,
         PolicySettings rules,
         Transfer transfer,

@@ -27,6 +27,7 @@ final class PlanCommand extends ConsumerCommand {
             PlanPass.Tools tools = new PlanPass.Tools(
                     Workplace.poll(http, clock),
                     Workplace.READER,
+                    Workplace.lists(http, settings, clock),
                     new IngestRules(settings.policy()),
                     settings.policy(),
                     clock);

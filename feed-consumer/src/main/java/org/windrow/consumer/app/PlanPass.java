@@ -21,6 +21,8 @@ import org.windrow.consumer.poll.EntrySink;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.FeedSettings;
+import org.windrow.consumer.poll.FileListException;
+import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.RepositoryException;
@@ -44,7 +46,13 @@ final class PlanPass {
     private final FactFinder finder;
 
     /** What planning works with. */
-    record Tools(FeedPoll poll, AtomReader reader, IngestPolicy policy, PolicySettings rules, InstantSource clock) {}
+    record Tools(
+            FeedPoll poll,
+            AtomReader reader,
+            FileLists lists,
+            IngestPolicy policy,
+            PolicySettings rules,
+            InstantSource clock) {}
 
     private record Candidate(DatasetKey key, RawEntry raw, Optional<FeedEntry> entry, String trouble) {
         long change() {
@@ -136,13 +144,20 @@ final class PlanPass {
         }
     }
 
-    private Optional<Row> row(Candidate candidate) throws RepositoryException {
+    private Optional<Row> row(Candidate candidate) throws RepositoryException, InterruptedException {
         DatasetId id = candidate.key().id();
         if (candidate.entry().isEmpty()) {
             String label = candidate.key().entryId();
             return Optional.of(new Row(id, label, "-", "-", 0, 0, "blocked", candidate.trouble(), Optional.empty()));
         }
-        FeedEntry entry = candidate.entry().get();
+        FeedEntry entry;
+        try {
+            entry = tools.lists()
+                    .complete(candidate.key().feed(), candidate.entry().get());
+        } catch (FileListException e) {
+            State state = e.kind() == FileListException.Kind.REFUSED ? State.BLOCKED : State.WAITING;
+            return Optional.of(other(id, candidate.entry().get(), state, e.getMessage(), e.remedy()));
+        }
         Decision decision = tools.policy()
                 .decide(
                         entry,
@@ -181,8 +196,10 @@ final class PlanPass {
                 Names.label(entry),
                 entry.author().flatMap(a -> a.name().or(a::email)).orElse("-"),
                 entry.experimentTitle().or(entry::experimentId).orElse("-"),
-                entry.files().size(),
-                bytes(entry.files()),
+                entry.list()
+                        .map(list -> (int) list.files())
+                        .orElse(entry.files().size()),
+                entry.list().map(FeedEntry.FileList::bytes).orElse(bytes(entry.files())),
                 state.word(),
                 because,
                 remedy);

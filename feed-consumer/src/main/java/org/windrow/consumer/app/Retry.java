@@ -10,6 +10,7 @@ import org.windrow.check.Amount;
 import org.windrow.consumer.app.Trouble.Kind;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Outcome;
+import org.windrow.consumer.poll.FileListException;
 
 /** What becomes of an entry whose files did not all arrive: when it is tried again, or who has to act. */
 final class Retry {
@@ -39,6 +40,23 @@ final class Retry {
                     now);
         }
         return Outcome.waiting(reason(troubles), nextTry(entry, troubles, now), failed);
+    }
+
+    /** What becomes of an entry whose list of files could not be had. */
+    static Outcome outcome(JournalEntry entry, FileListException trouble, Instant now) {
+        String why = "its list of files: " + trouble.getMessage();
+        boolean outdated = trouble.kind() == FileListException.Kind.OUTDATED;
+        if (trouble.kind() == FileListException.Kind.REFUSED) {
+            return Outcome.blocked(why, trouble.remedy().orElse(""), Optional.empty(), now);
+        }
+        if (outdated && entry.gone().isPresent()) {
+            return Outcome.ignored(
+                    "it left the feed (" + entry.gone().get() + ") before this arrived: " + why, Optional.empty(), now);
+        }
+        Instant next = next(entry.attempts(), now);
+        Instant when = trouble.notBefore().filter(asked -> asked.isAfter(next)).orElse(next);
+        return Outcome.waiting(
+                outdated ? "the dataset has moved on, its newer state is awaited; " + why : why, when, !outdated);
     }
 
     private static Instant nextTry(JournalEntry entry, List<Trouble> troubles, Instant now) {

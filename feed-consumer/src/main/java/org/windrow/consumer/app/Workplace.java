@@ -14,6 +14,7 @@ import org.windrow.consumer.policy.IngestRules;
 import org.windrow.consumer.poll.AtomFeedPoll;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FeedSettings;
+import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.poll.PollLimits;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
@@ -47,6 +48,7 @@ final class Workplace implements AutoCloseable {
         this.setup = new PassSetup(
                 poll(http, clock),
                 READER,
+                lists(http, settings, clock),
                 new IngestRules(settings.policy()),
                 settings.policy(),
                 transfer(http, settings, clock),
@@ -78,6 +80,11 @@ final class Workplace implements AutoCloseable {
 
     static FeedPoll poll(Http http, InstantSource clock) {
         return new AtomFeedPoll(http, READER, PollLimits.USUAL, clock);
+    }
+
+    static FileLists lists(Http http, ConsumerSettings settings, InstantSource clock) {
+        Map<String, Origins> origins = origins(settings.feeds());
+        return new FileLists(http, feed -> origins.getOrDefault(feed, NOWHERE), clock);
     }
 
     PassSetup setup() {

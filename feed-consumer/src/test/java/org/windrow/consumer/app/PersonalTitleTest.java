@@ -84,6 +84,7 @@ final class PersonalTitleTest {
             PassSetup setup = new PassSetup(
                     real.poll(),
                     real.reader(),
+                    real.lists(),
                     real.policy(),
                     real.rules(),
                     real.transfer(),
