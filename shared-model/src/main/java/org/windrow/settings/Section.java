@@ -154,6 +154,11 @@ public final class Section {
         problems.add(node == null ? keys.origin() : node.origin(), full(key), what, remedy);
     }
 
+    /** Reports a fault that lies in another file, which a value here names. */
+    public void problemAt(Origin place, String what, String remedy) {
+        problems.add(place, "", what, remedy);
+    }
+
     /** Reports every key that no getter asked for, with the nearest one that exists. Call it last. */
     public void refuseUnknown() {
         for (String key : keys.values().keySet()) {

@@ -3,6 +3,7 @@ package org.windrow.provider.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class Check {
     private void source(Source source) throws InterruptedException {
         Path directory = source.directory();
         try {
-            Preview preview = Preview.of(source, walk);
+            Preview preview = Preview.of(source, walk, InstantSource.system().instant());
             String kind = isNetwork(directory)
                     ? "network file system: files are quiet only once they were watched for the settle time"
                     : "local file system";

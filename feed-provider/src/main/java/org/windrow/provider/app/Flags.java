@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.settings.Section;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that every command takes; each wins over the settings file. */
@@ -87,6 +88,9 @@ final class Flags {
     @Option(names = "--no-watch", description = "do not ask the kernel to tell of changes; walk instead")
     private boolean noWatch;
 
+    @Mixin
+    private final FilterFlags filters = new FilterFlags();
+
     @Option(names = "--no-hashes", description = "publish files at once, without digests")
     private boolean noHashes;
 
@@ -146,6 +150,7 @@ final class Flags {
         override(source.section("entry"), "author", author, "--author");
         override(source, "include", includePattern, "--include-pattern");
         override(source, "exclude", excludePattern, "--exclude-pattern");
+        filters.override(source, here);
         override(source.section("entry"), "title-pattern", entryTitlePattern, "--entry-title-pattern");
         override(source, "settle", settle, "--settle");
         override(source, "file-list", absolute(fileList, here), "--file-list");
@@ -165,6 +170,7 @@ final class Flags {
         note(given, entryTitlePattern, "--entry-title-pattern");
         note(given, settle, "--settle");
         note(given, fileList, "--file-list");
+        given.addAll(filters.given());
         return given;
     }
 
@@ -180,7 +186,7 @@ final class Flags {
         }
     }
 
-    private static String absolute(String path, Path here) {
+    static String absolute(String path, Path here) {
         return path == null || path.startsWith("/") ? path : here + "/" + path;
     }
 }

@@ -1,6 +1,7 @@
 package org.windrow.provider.app;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.windrow.model.RelativePath;
+import org.windrow.provider.scan.DatasetAges;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.Placement.Blocked;
@@ -26,14 +28,16 @@ final class Preview {
         private Member label;
         private long files;
         private long bytes;
+        private long newest = Long.MIN_VALUE;
 
-        private void add(Member member, long size) {
+        private void add(Member member, SeenFile file) {
             if (first == null || member.path().compareTo(first) < 0) {
                 first = member.path();
                 label = member;
             }
             files++;
-            bytes += size;
+            bytes += file.bytes();
+            newest = Math.max(newest, DatasetAges.written(file.modifiedNanos(), file.changedNanos()));
         }
 
         Member label() {
@@ -53,9 +57,11 @@ final class Preview {
     static final class LeftOut {
         private final List<String> examples = new ArrayList<>();
         private long count;
+        private long paths;
 
-        private void add(String path) {
-            count++;
+        private void add(String path, long files) {
+            count += files;
+            paths++;
             if (examples.size() < EXAMPLES) {
                 examples.add(path);
             }
@@ -63,6 +69,11 @@ final class Preview {
 
         long count() {
             return count;
+        }
+
+        /** How many paths, of files or of whole datasets, are not among the examples. */
+        long more() {
+            return paths - examples.size();
         }
 
         List<String> examples() {
@@ -80,13 +91,14 @@ final class Preview {
     }
 
     /**
-     * Walks {@code source}.
+     * Walks {@code source}. Datasets that are too old or too new are left out even if they were published before.
      *
      * @throws IOException if its directory cannot be listed
      */
-    static Preview of(Source source, TreeWalk walk) throws IOException, InterruptedException {
+    static Preview of(Source source, TreeWalk walk, Instant now) throws IOException, InterruptedException {
         Preview preview = new Preview(source);
         walk.walk(source.directory(), preview::folder);
+        preview.leaveOutByAge(now);
         return preview;
     }
 
@@ -130,7 +142,7 @@ final class Preview {
             Placement placement = source.rules().place(location);
             Optional<Member> member = placement.fold(Optional::of, i -> Optional.empty(), b -> Optional.empty());
             if (member.isPresent()) {
-                datasets.computeIfAbsent(member.get().key(), key -> new Tally()).add(member.get(), file.bytes());
+                datasets.computeIfAbsent(member.get().key(), key -> new Tally()).add(member.get(), file);
             } else {
                 note(location.value(), placement);
             }
@@ -145,7 +157,18 @@ final class Preview {
                 member -> new LeftOut(),
                 rule -> ignored.computeIfAbsent(rule.rule(), r -> new LeftOut()),
                 reason -> blocked.computeIfAbsent(general(reason), r -> new LeftOut()));
-        leftOut.add(path);
+        leftOut.add(path, 1);
+    }
+
+    private void leaveOutByAge(Instant now) {
+        DatasetAges ages = source.rules().ages();
+        datasets.entrySet().removeIf(dataset -> {
+            Tally tally = dataset.getValue();
+            Optional<DatasetAges.Refusal> refusal = ages.refusal(Instant.EPOCH.plusNanos(tally.newest), now);
+            refusal.ifPresent(why ->
+                    ignored.computeIfAbsent(why.rule(), r -> new LeftOut()).add(dataset.getKey(), tally.files));
+            return refusal.isPresent();
+        });
     }
 
     /** One group for all links, whatever they point to: thousands of links are one finding. */

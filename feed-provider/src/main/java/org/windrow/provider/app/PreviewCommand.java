@@ -1,6 +1,7 @@
 package org.windrow.provider.app;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,8 @@ final class PreviewCommand implements Callable<Integer> {
         ProviderSettings settings = SettingsReader.read(flags, spec.commandLine(), around, new IndexedSources());
         List<Preview> previews = new ArrayList<>();
         for (Source source : settings.sources()) {
-            previews.add(Preview.of(source, new NioTreeWalk()));
+            previews.add(
+                    Preview.of(source, new NioTreeWalk(), InstantSource.system().instant()));
         }
         String identity = settings.identity().orElse(around.hostName());
         spec.commandLine().getOut().print(new PreviewText(identity).of(previews));

@@ -67,11 +67,8 @@ final class PreviewText {
             line("  -> " + remedy);
         }
         out.examples().forEach(path -> line("  " + path));
-        if (out.count() > out.examples().size()) {
-            line(String.format(
-                    Locale.ROOT,
-                    "  ... and %,d more",
-                    out.count() - out.examples().size()));
+        if (out.more() > 0) {
+            line(String.format(Locale.ROOT, "  ... and %,d more", out.more()));
         }
     }
 

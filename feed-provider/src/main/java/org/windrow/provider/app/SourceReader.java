@@ -64,7 +64,8 @@ final class SourceReader {
                 patterns("include"),
                 patterns("exclude"),
                 section.has("ignore-names") ? IgnoredNames.of(ignored) : IgnoredNames.USUAL,
-                reader.entry(grouping));
+                reader.entry(grouping),
+                new FilterReader(section).filters(grouping.levels()));
     }
 
     private List<BoundedPattern> patterns(String key) {

@@ -2,8 +2,10 @@ package org.windrow.provider.index;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.windrow.provider.scan.DatasetAges;
 import org.windrow.sqlite.Sql;
 
 /** Looks at groups that are due, publishes those that are ready, and says when to look at the others again. */
@@ -40,10 +42,35 @@ final class Evaluation {
         List<Judgement.Placed> files = clashes.without(row.get().key(), groupFiles.of(grp));
         if (files.isEmpty() && !publication.keepsSome(row.get().current())) {
             emptied(grp, row.get());
-        } else {
+        } else if (row.get().current().isPresent() || !leftOut(grp, files)) {
             judge(grp, row.get(), files);
         }
         return files.size();
+    }
+
+    /** For its age; a dataset that was published once is never asked for it. */
+    private boolean leftOut(long grp, List<Judgement.Placed> files) throws SQLException {
+        DatasetAges ages = kept.source().rules().ages();
+        if (ages.any()) {
+            return false;
+        }
+        long newest = files.stream()
+                .mapToLong(placed -> DatasetAges.written(
+                        placed.file().modified(), placed.file().changed()))
+                .max()
+                .orElseThrow();
+        Instant now = Instant.ofEpochMilli(moment.now());
+        Optional<DatasetAges.Refusal> refusal = ages.refusal(Instant.EPOCH.plusNanos(newest), now);
+        if (refusal.isPresent()) {
+            settled(grp);
+            sql.update(
+                    "UPDATE grp SET ignored = ?, ignored_since = ifnull(ignored_since, ?), due = ? WHERE id = ?",
+                    refusal.get().rule(),
+                    moment.now(),
+                    refusal.get().until().map(Instant::toEpochMilli).orElse(null),
+                    grp);
+        }
+        return refusal.isPresent();
     }
 
     private void emptied(long grp, Row row) throws SQLException {
@@ -88,7 +115,7 @@ final class Evaluation {
         }
         sql.update(
                 "UPDATE grp SET current = ?, dirty_since = ?, due = ?, removed = ?, unhashed_files = ?,"
-                        + " unhashed_bytes = ? WHERE id = ?",
+                        + " unhashed_bytes = ?, ignored = NULL, ignored_since = NULL WHERE id = ?",
                 current.orElse(null),
                 done ? null : since,
                 done ? null : again,

@@ -63,7 +63,8 @@ final class SourceReads {
                 row.counts()[2],
                 changing + vanished,
                 asides("blocked", id) + held,
-                asides("ignored", id),
+                asides("ignored", id)
+                        + sql.number("SELECT count(*) FROM grp WHERE source = ? AND ignored IS NOT NULL", id),
                 sql.number("SELECT sum(unhashed_files) FROM grp WHERE unhashed_files > 0 AND source = ?", id),
                 sql.number("SELECT sum(unhashed_bytes) FROM grp WHERE unhashed_files > 0 AND source = ?", id),
                 row.scanned(),

@@ -19,6 +19,8 @@ final class StandingReads {
     static final String CHANGING =
             "SELECT s.name, g.key, g.dirty_since, g.due, g.unhashed_files, g.unhashed_bytes, s.settle,"
                     + " s.publish_at_latest FROM grp g JOIN source s ON s.id = g.source";
+    static final String TOO_OLD_OR_NEW = "SELECT s.name, g.key, g.ignored, g.ignored_since, g.due FROM grp g"
+            + " JOIN source s ON s.id = g.source WHERE g.ignored IS NOT NULL";
     static final String VANISHED = "SELECT s.name, d.key, d.vanished_since, d.held, s.gone_after FROM dataset d"
             + " JOIN source s ON s.id = d.source";
 
@@ -48,6 +50,10 @@ final class StandingReads {
                     StandingReads::aside,
                     state.word(),
                     limit));
+        }
+        if (state == State.IGNORED) {
+            found.addAll(sql.all(
+                    TOO_OLD_OR_NEW + " ORDER BY g.ignored_since DESC LIMIT ?", StandingReads::tooOldOrNew, limit));
         }
         return found.stream()
                 .sorted(Comparator.comparing(Standing::since).reversed())
@@ -88,6 +94,17 @@ final class StandingReads {
                 Instant.ofEpochMilli(row.getLong(7)),
                 Optional.empty(),
                 row.getString(6));
+    }
+
+    static Standing tooOldOrNew(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getString(1),
+                row.getString(2),
+                State.IGNORED,
+                row.getString(3),
+                Instant.ofEpochMilli(row.getLong(4)),
+                SourceReads.time(row, 5),
+                "");
     }
 
     static Standing changing(ResultSet row) throws SQLException {

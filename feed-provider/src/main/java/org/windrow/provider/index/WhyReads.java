@@ -55,6 +55,13 @@ final class WhyReads {
                     root.id(),
                     location.get().value()));
         }
+        if (found.isEmpty()) {
+            found.addAll(sql.all(
+                    StandingReads.TOO_OLD_OR_NEW + " AND g.source = ? AND g.key = ?",
+                    StandingReads::tooOldOrNew,
+                    root.id(),
+                    location.get().value()));
+        }
         found.addAll(file(root, location.get().value()));
         return found;
     }
@@ -124,6 +131,11 @@ final class WhyReads {
         if (current) {
             String why = "published in dataset " + published.get().dataset().brief() + ", unchanged since " + since;
             return new Standing(root.name(), location, State.DONE, why, since, Optional.empty(), "");
+        }
+        List<Standing> tooOldOrNew =
+                sql.all(StandingReads.TOO_OLD_OR_NEW + " AND g.id = ?", StandingReads::tooOldOrNew, file.grp());
+        if (!tooOldOrNew.isEmpty()) {
+            return tooOldOrNew.get(0);
         }
         String key = sql.one("SELECT key FROM grp WHERE id = ?", row -> row.getString(1), file.grp())
                 .orElse("?");

@@ -26,8 +26,20 @@ public record GroupedRules(
         List<BoundedPattern> include,
         List<BoundedPattern> exclude,
         IgnoredNames ignored,
-        EntryTemplates entry)
+        EntryTemplates entry,
+        Filters filters)
         implements SourceRules {
+    /** Rules without filters. */
+    public GroupedRules(
+            Path directory,
+            Grouping grouping,
+            List<BoundedPattern> include,
+            List<BoundedPattern> exclude,
+            IgnoredNames ignored,
+            EntryTemplates entry) {
+        this(directory, grouping, include, exclude, ignored, entry, Filters.NONE);
+    }
+
     public GroupedRules {
         if (!directory.isAbsolute()) {
             throw new IllegalArgumentException(directory + " is not absolute");
@@ -43,7 +55,7 @@ public record GroupedRules(
         try {
             return keptOut(location, absolute)
                     .or(() -> grouping.refusal(location))
-                    .or(() -> grouping.group(location, absolute).map(group -> member(group, location, absolute)))
+                    .or(() -> grouping.group(location, absolute).map(group -> placed(group, location, absolute)))
                     .orElseGet(() -> new Ignored(grouping.mismatch()));
         } catch (SlowPatternException e) {
             return new Blocked(e.getMessage(), "Write the pattern without nested repetitions, or rename the file.");
@@ -64,7 +76,14 @@ public record GroupedRules(
         if (!include.isEmpty() && include.stream().noneMatch(pattern -> pattern.isIn(absolute))) {
             return Optional.of(new Ignored("include '" + include.get(0) + "' does not match"));
         }
-        return ignored.ruleFor(location).map(Ignored::new);
+        Optional<Placement> never = ignored.ruleFor(location).map(Ignored::new);
+        return never.or(() -> filters.fileRule(location.name()));
+    }
+
+    private Placement placed(Group group, RelativePath location, String absolute) {
+        Optional<Placement> filtered =
+                filters.levelRule(group.levels(), location.name()).map(rule -> rule);
+        return filtered.orElseGet(() -> member(group, location, absolute));
     }
 
     private Member member(Group group, RelativePath location, String absolute) {
@@ -101,7 +120,17 @@ public record GroupedRules(
     @Override
     public String fingerprint() {
         return String.join(
-                "\n", groupingFingerprint(), describe(), ignored.globs().toString(), entry.toString());
+                "\n",
+                groupingFingerprint(),
+                describe(),
+                ignored.globs().toString(),
+                entry.toString(),
+                filters.fingerprint());
+    }
+
+    @Override
+    public DatasetAges ages() {
+        return filters.ages();
     }
 
     @Override
@@ -109,6 +138,7 @@ public record GroupedRules(
         StringBuilder text = new StringBuilder(grouping.describe());
         include.forEach(pattern -> text.append("; include '").append(pattern).append('\''));
         exclude.forEach(pattern -> text.append("; ").append(excludeRule(pattern)));
+        text.append(filters.describe());
         text.append(entry.describe(grouping.usual()));
         if (!ignored.equals(IgnoredNames.USUAL)) {
             text.append("; ignore-names ").append(ignored.globs());

@@ -15,6 +15,11 @@ public interface SourceRules {
         return groupingFingerprint() + "\n" + describe();
     }
 
+    /** Which datasets are too old or too new to be published. */
+    default DatasetAges ages() {
+        return DatasetAges.ANY;
+    }
+
     /** The rules in one sentence, for the start-up line and pages. */
     String describe();
 }
