@@ -51,7 +51,9 @@ final class ProviderProcess implements AutoCloseable {
     }
 
     void start() throws IOException {
-        process = java("serve").redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("provider.log").toFile()))
+        process = java("serve")
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("provider.log").toFile()))
                 .start();
     }
 
@@ -65,7 +67,8 @@ final class ProviderProcess implements AutoCloseable {
         }
         String output = Files.readString(said);
         if (command.exitValue() != exitCode) {
-            throw new AssertionError(String.join(" ", arguments) + " ended with " + command.exitValue() + ": " + output);
+            throw new AssertionError(
+                    String.join(" ", arguments) + " ended with " + command.exitValue() + ": " + output);
         }
         return output;
     }
@@ -148,8 +151,8 @@ final class ProviderProcess implements AutoCloseable {
             HttpRequest request = HttpRequest.newBuilder(feed().resolve("status"))
                     .timeout(Duration.ofSeconds(20))
                     .build();
-            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
-                    .body());
+            return JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException notYet) {
             return JSON.missingNode();
         } catch (InterruptedException e) {

@@ -90,6 +90,7 @@ final class WholeStates {
     }
 
     private void remember(String name, Map<String, String> files) {
-        states.computeIfAbsent("lab/" + name, any -> new CopyOnWriteArrayList<>()).add(files);
+        states.computeIfAbsent("lab/" + name, any -> new CopyOnWriteArrayList<>())
+                .add(files);
     }
 }
