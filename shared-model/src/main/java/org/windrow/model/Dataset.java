@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param complete false where it was published although some of its files were still changing
  * @param published when it was first published
  * @param files sorted by path
+ * @param predecessor a dataset that disappeared and held the same bytes under the same paths: this one is it under another
+ *     name or id, and who holds that one holds this one
  */
 public record Dataset(
         DatasetId id,
@@ -29,7 +31,23 @@ public record Dataset(
         Map<String, String> attributes,
         boolean complete,
         Instant published,
-        List<DataFile> files) {
+        List<DataFile> files,
+        Optional<DatasetId> predecessor) {
+    /** A dataset that is no other under a new name. */
+    public Dataset(
+            DatasetId id,
+            String source,
+            String key,
+            String title,
+            Optional<String> owner,
+            Optional<String> experiment,
+            Map<String, String> attributes,
+            boolean complete,
+            Instant published,
+            List<DataFile> files) {
+        this(id, source, key, title, owner, experiment, attributes, complete, published, files, Optional.empty());
+    }
+
     public Dataset {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         files = List.copyOf(files);
@@ -37,7 +55,8 @@ public record Dataset(
 
     /** The same dataset with {@code others} as its files. */
     public Dataset with(List<DataFile> others) {
-        return new Dataset(id, source, key, title, owner, experiment, attributes, complete, published, others);
+        return new Dataset(
+                id, source, key, title, owner, experiment, attributes, complete, published, others, predecessor);
     }
 
     /** The sum of its files' sizes. */

@@ -3,6 +3,7 @@ package org.windrow.wire;
 import com.rometools.rome.feed.atom.Category;
 import com.rometools.rome.feed.atom.Content;
 import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
 import java.net.URI;
 import java.util.ArrayList;
@@ -63,9 +64,13 @@ final class EntryElement {
         entry.setAlternateLinks(List.of(RomeGenerator.link("alternate", page, "text/html")));
         // Named by its change: a list of another state than this entry's must not pass for its own.
         String metalink = page + Vocabulary.METALINK_SUFFIX + "?change=" + change.number();
-        entry.setOtherLinks(List.of(
-                RomeGenerator.link(Vocabulary.DESCRIBED_BY, metalink, Vocabulary.METALINK_TYPE),
-                RomeGenerator.link("self", page, Vocabulary.ENTRY_TYPE)));
+        List<Link> links = new ArrayList<>();
+        links.add(RomeGenerator.link(Vocabulary.DESCRIBED_BY, metalink, Vocabulary.METALINK_TYPE));
+        links.add(RomeGenerator.link("self", page, Vocabulary.ENTRY_TYPE));
+        dataset.predecessor()
+                .map(id -> RomeGenerator.link(Vocabulary.PREDECESSOR, base + "datasets/" + id, Vocabulary.ENTRY_TYPE))
+                .ifPresent(links::add);
+        entry.setOtherLinks(links);
         return entry;
     }
 
@@ -113,6 +118,7 @@ final class EntryElement {
         if (!excerpt.isWhole()) {
             element.setAttribute(Vocabulary.LISTED, Vocabulary.IN_METALINK);
         }
+        dataset.predecessor().ifPresent(id -> element.setAttribute("predecessor", id.urn()));
         return dataset.complete() ? element : element.setAttribute("complete", "false");
     }
 }

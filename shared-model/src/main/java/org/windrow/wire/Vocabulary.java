@@ -23,9 +23,13 @@ final class Vocabulary {
     /** In an entry or tombstone: {@code number}, {@code hash}, {@code kind}. */
     static final String CHANGE = "change";
 
+    /** The link of RFC 5829 to a dataset that disappeared and held the same files. */
+    static final String PREDECESSOR = "predecessor-version";
+
     /**
      * In an entry: {@code source}, {@code key}, {@code files}, {@code bytes}, {@code complete="false"} where files still
-     * change, and {@code listed="metalink"} where the files stand in the Metalink that is linked, not in enclosures.
+     * change, {@code listed="metalink"} where the files stand in the Metalink that is linked, not in enclosures, and
+     * {@code predecessor}, the Atom id of a dataset that disappeared and held the same files.
      */
     static final String DATASET = "dataset";
 

@@ -35,7 +35,10 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             InitCommand.class,
             WhyCommand.class,
-            ReleaseCommand.class
+            ReleaseCommand.class,
+            WithdrawCommand.class,
+            ConfirmCommand.class,
+            AcceptRegroupCommand.class
         })
 public final class ProviderMain implements Callable<Integer> {
     private final Surroundings around;

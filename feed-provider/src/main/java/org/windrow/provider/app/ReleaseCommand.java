@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Example:  find /mnt/staging -type f -mtime +30 -print0 | feed-provider release -0 -c provider.yaml -",
+            "Example:  feed-provider release -c provider.yaml files-to-remove.txt",
+            "or:       find /mnt/staging -type f -mtime +30 -print0 | feed-provider release -0 -c provider.yaml -",
             "",
             "Exit code 0: every line was released; 1: some were not, each with its reason on standard error."
         })

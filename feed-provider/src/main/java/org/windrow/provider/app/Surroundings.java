@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the machine around this process says of itself.
@@ -27,6 +28,15 @@ record Surroundings(
 
     boolean readsUtf8Names() {
         return encoding.equalsIgnoreCase("UTF-8") || encoding.equalsIgnoreCase("UTF8");
+    }
+
+    /** Who runs this process, as well as the environment says it. */
+    String user() {
+        return Stream.of("SUDO_USER", "USER", "LOGNAME")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("unknown");
     }
 
     /** Where programs of this user keep what they must remember (XDG base directories). */

@@ -68,7 +68,8 @@ public final class DatasetIndex extends ReadIndex {
 
     /** Why that source is not to be read at all, if so: its datasets would get other ids. */
     public Optional<String> regrouped(String source) {
-        return Optional.ofNullable(state.regrouped().get(source));
+        Kept kept = state.source(source);
+        return database.read(sql -> new GroupingCheck(sql).refusal(kept));
     }
 
     /** Whether that source is frozen as last known. */
@@ -134,6 +135,7 @@ public final class DatasetIndex extends ReadIndex {
             if (newRules > 0) {
                 sql.update("UPDATE grp SET due = ? WHERE source = ?", at, kept.id());
             }
+            new Freezing(sql).doubtAgain(kept.id());
             return sql.update("UPDATE source SET last_scan = ? WHERE id = ?", at, kept.id());
         });
     }
@@ -211,6 +213,9 @@ public final class DatasetIndex extends ReadIndex {
         Kept kept = state.source(source);
         Moment moment = new Moment(now.toEpochMilli(), seenAt.toEpochMilli());
         return database.write(sql -> {
+            if (new GroupingCheck(sql).refusal(kept).isPresent()) {
+                return Published.NOTHING;
+            }
             ChangeLog log = new ChangeLog(sql, state.epoch(), settings.inlineFiles());
             Publication publication = new Publication(sql, kept, state, log, moment.now());
             Evaluation evaluation = new Evaluation(sql, kept, moment, settings, publication);
@@ -225,7 +230,14 @@ public final class DatasetIndex extends ReadIndex {
     public Published letGo(String source, Instant now) {
         Kept kept = state.source(source);
         return database.write(sql -> {
+            if (new GroupingCheck(sql).refusal(kept).isPresent()) {
+                return Published.NOTHING;
+            }
             List<Long> due = new Disappearance(sql, kept, now.toEpochMilli()).due();
+            sql.update(
+                    "UPDATE dataset SET regrouped = 0 WHERE source = ? AND regrouped = 1 AND vanished_since IS NULL"
+                            + " AND (SELECT rules_applied IS NOT NULL FROM source s WHERE s.id = dataset.source)",
+                    kept.id());
             if (due.isEmpty()) {
                 return Published.NOTHING;
             }

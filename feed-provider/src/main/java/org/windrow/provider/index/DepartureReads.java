@@ -11,14 +11,16 @@ import org.windrow.sqlite.Sql;
 
 /** Finds out why a file that was published is not served: it was released, or its dataset left the feed. */
 final class DepartureReads {
-    private record Held(long id, DatasetId uuid, boolean shown, Optional<String> withdrawn, Instant left) {
+    private record Held(
+            long id, DatasetId uuid, boolean shown, Optional<String> withdrawn, Instant left, Instant released) {
         static Held of(ResultSet row) throws SQLException {
             return new Held(
                     row.getLong(1),
                     Publication.id(row.getBytes(2)),
                     row.getBoolean(3),
                     Optional.ofNullable(row.getString(4)),
-                    Instant.ofEpochMilli(row.getLong(5)));
+                    Instant.ofEpochMilli(row.getLong(5)),
+                    Instant.ofEpochMilli(row.getLong(6)));
         }
     }
 
@@ -49,24 +51,25 @@ final class DepartureReads {
 
     private Optional<Departure> departure(long dataset, String path) throws SQLException {
         Held held = sql.one(
-                        "SELECT d.id, d.uuid, d.shown, d.withdrawn_why, c.at FROM dataset d"
+                        "SELECT d.id, d.uuid, d.shown, d.withdrawn_why, c.at, d.released_at FROM dataset d"
                                 + " JOIN change c ON c.number = d.latest_change WHERE d.id = ?",
                         Held::of,
                         dataset)
                 .orElseThrow();
         if (held.withdrawn().isPresent()) {
-            return Optional.of(new Departure(
-                    held.uuid(),
-                    "its dataset was withdrawn at " + held.left() + ": "
-                            + held.withdrawn().get()));
+            String why = "its dataset was withdrawn at " + held.left() + ": "
+                    + held.withdrawn().get();
+            return Optional.of(new Departure(held.uuid(), true, held.left(), why));
         }
         if (!held.shown()) {
-            return Optional.of(new Departure(held.uuid(), "its dataset left the feed at " + held.left()));
+            return Optional.of(
+                    new Departure(held.uuid(), false, held.left(), "its dataset left the feed at " + held.left()));
         }
-        return new Released(sql).has(dataset, path)
-                ? Optional.of(new Departure(
-                        held.uuid(), "it was released, and removed from the staging directory on purpose"))
-                : Optional.empty();
+        if (!new Released(sql).has(dataset, path)) {
+            return Optional.empty();
+        }
+        String why = "it was released, and removed from the staging directory on purpose";
+        return Optional.of(new Departure(held.uuid(), false, held.released(), why));
     }
 
     /** The path inside the dataset under which it holds, or held, the file. */

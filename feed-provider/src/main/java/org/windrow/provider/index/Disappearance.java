@@ -13,16 +13,28 @@ final class Disappearance {
     private static final int ALWAYS_BELIEVED = 20;
     private static final int BELIEVED_PART = 5;
 
-    private record Vanished(long dataset, String key, boolean reused) {}
+    private record Vanished(long dataset, String key, boolean certain) {}
 
     private final Sql sql;
-    private final Kept kept;
+    private final long source;
+    private final String name;
+    private final long goneAfter;
     private final long now;
 
     Disappearance(Sql sql, Kept kept, long now) {
+        this(sql, kept.id(), kept.source().name(), kept.goneAfter(), now);
+    }
+
+    Disappearance(Sql sql, long source, String name, long goneAfter, long now) {
         this.sql = sql;
-        this.kept = kept;
+        this.source = source;
+        this.name = name;
+        this.goneAfter = goneAfter;
         this.now = now;
+    }
+
+    static String confirmCommand(String source) {
+        return "feed-provider confirm " + source;
     }
 
     /** Those that may go now. */
@@ -30,22 +42,25 @@ final class Disappearance {
         sql.update(
                 "UPDATE dataset SET vanished_since = ? WHERE source = ? AND shown = 1 AND vanished_since > ?",
                 now,
-                kept.id(),
+                source,
                 now);
+        // Where the key was reused, its folder is there and holds other files: no disk went away.
         List<Vanished> due = sql.all(
-                "SELECT d.id, d.key, g.current IS NOT d.id FROM dataset d LEFT JOIN grp g ON g.id = d.grp"
-                        + " WHERE d.source = ? AND d.shown = 1 AND d.vanished_since <= ?",
+                "SELECT d.id, d.key, d.regrouped OR d.confirmed OR g.current IS NOT d.id"
+                        + " FROM dataset d LEFT JOIN grp g ON g.id = d.grp"
+                        + " WHERE d.source = ? AND d.shown = 1 AND d.vanished_since IS NOT NULL"
+                        + " AND (d.vanished_since <= ? OR (d.regrouped = 1"
+                        + " AND (SELECT rules_applied IS NOT NULL FROM source s WHERE s.id = d.source)))",
                 row -> new Vanished(row.getLong(1), row.getString(2), row.getBoolean(3)),
-                kept.id(),
-                now - kept.goneAfter());
+                source,
+                now - goneAfter);
         if (due.isEmpty()) {
             return List.of();
         }
         boolean tooMany = heldBecauseTooMany();
         List<Long> free = new ArrayList<>();
         for (Vanished vanished : due) {
-            // Where the key was reused, its folder is there and holds other files: no disk went away.
-            if ((vanished.reused() || !tooMany) && !belowAnUnreadableFolder(vanished.key())) {
+            if ((vanished.certain() || !tooMany) && !belowAnUnreadableFolder(vanished.key())) {
                 free.add(vanished.dataset());
             }
         }
@@ -55,23 +70,28 @@ final class Disappearance {
     private boolean heldBecauseTooMany() throws SQLException {
         long vanished = sql.number(
                 "SELECT count(*) FROM dataset d JOIN grp g ON g.current = d.id AND g.id = d.grp"
-                        + " WHERE d.source = ? AND d.shown = 1 AND d.vanished_since IS NOT NULL",
-                kept.id());
-        long all = sql.number("SELECT datasets FROM source WHERE id = ?", kept.id());
+                        + " WHERE d.source = ? AND d.shown = 1 AND d.vanished_since IS NOT NULL AND d.confirmed = 0"
+                        + " AND d.regrouped = 0",
+                source);
+        long all = sql.number("SELECT datasets FROM source WHERE id = ?", source);
         if (vanished <= ALWAYS_BELIEVED || vanished * BELIEVED_PART <= all) {
-            sql.update("UPDATE dataset SET held = NULL WHERE source = ? AND held IS NOT NULL", kept.id());
+            sql.update("UPDATE dataset SET held = NULL WHERE source = ? AND held IS NOT NULL", source);
             return false;
         }
-        String why = vanished + " of " + all + " datasets of '" + kept.source().name()
+        String why = vanished + " of " + all + " datasets of '" + name
                 + "' vanished; more than a fifth at once is not believed";
         int newly = sql.update(
                 "UPDATE dataset SET held = ? WHERE source = ? AND shown = 1 AND vanished_since <= ? AND held IS NULL"
+                        + " AND confirmed = 0 AND regrouped = 0"
                         + " AND id = (SELECT current FROM grp WHERE grp.id = dataset.grp)",
                 why,
-                kept.id(),
-                now - kept.goneAfter());
+                source,
+                now - goneAfter);
         if (newly > 0) {
-            LOG.error("{}: nothing of it leaves the feed. Bring the files back, or withdraw the datasets.", why);
+            LOG.error(
+                    "{}: nothing of it leaves the feed. Bring the files back, or let them go: {}",
+                    why,
+                    confirmCommand(name));
         }
         return true;
     }
@@ -80,9 +100,9 @@ final class Disappearance {
     private boolean belowAnUnreadableFolder(String key) throws SQLException {
         for (int end = key.length(); end >= 0; end = end == 0 ? -1 : Math.max(0, key.lastIndexOf('/', end - 1))) {
             long blocked = sql.number(
-                    "SELECT count(*) FROM folder f JOIN aside a ON a.folder = f.id AND a.name = '' AND a.kind = 'folder'"
-                            + " WHERE f.source = ? AND f.path = ?",
-                    kept.id(),
+                    "SELECT count(*) FROM folder f JOIN aside a ON a.folder = f.id AND a.name = '' AND a.kind ="
+                            + " 'folder' WHERE f.source = ? AND f.path = ?",
+                    source,
                     key.substring(0, end));
             if (blocked > 0) {
                 return true;

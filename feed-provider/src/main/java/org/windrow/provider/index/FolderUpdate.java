@@ -3,9 +3,11 @@ package org.windrow.provider.index;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.windrow.model.State;
 import org.windrow.provider.scan.Folder;
@@ -14,7 +16,8 @@ import org.windrow.sqlite.Sql;
 /** Brings what is known of folders up to what was seen of them, in one transaction. */
 final class FolderUpdate {
     private static final String UNREADABLE_REMEDY =
-            "Give the user of this service the right to list the folder, or look after its disk; it is tried on every scan.";
+            "Give the user of this service the right to list the folder, or look after its disk; it is tried on every"
+                    + " scan.";
     private static final String MOUNT_REMEDY =
             "Mount it again. What it held stays published until then; if it is to go, remove the folder itself.";
 
@@ -27,6 +30,9 @@ final class FolderUpdate {
     private final Groups groups;
     private final Asides asides;
     private final Removal removal;
+    /** Folders that are kept as last known. */
+    private final Set<String> distrusted = new HashSet<>();
+
     private final Arrivals arrivals;
     private Applied applied = Applied.NOTHING;
 
@@ -46,7 +52,12 @@ final class FolderUpdate {
 
     Applied all(List<Folder> batch) throws SQLException {
         boolean fresh = folders.none();
+        distrusted.addAll(folders.distrusted());
         for (Folder folder : batch) {
+            if (isBelowDistrusted(folder.path())) {
+                applied = applied.plus(new Applied(1, 0, 0, 0)); // what is there belongs to another disk
+                continue;
+            }
             Optional<Folders.Known> known = fresh ? Optional.empty() : folders.find(folder.path());
             applied = applied.plus(one(folder, known));
         }
@@ -73,6 +84,23 @@ final class FolderUpdate {
         return new Applied(1, files, 1, 0);
     }
 
+    private boolean isBelowDistrusted(String path) {
+        if (distrusted.isEmpty()) {
+            return false;
+        }
+        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (distrusted.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return !path.isEmpty() && distrusted.contains("");
+    }
+
+    /** Rules may have changed while it could not be read. */
+    private static boolean isDoubted(Folders.Known known) {
+        return known.fingerprint().length == 0;
+    }
+
     private static boolean isAsKnown(Folders.Known known, Folder seen, byte[] fingerprint) {
         return known.device() == seen.device() && Arrays.equals(known.fingerprint(), fingerprint);
     }
@@ -81,6 +109,7 @@ final class FolderUpdate {
         long id = known.isPresent() ? known.get().id() : folders.insert(seen, Fingerprint.NONE);
         folders.doubt(id);
         asides.put(id, "", Asides.FOLDER, reason);
+        distrusted.add(seen.path());
         return new Applied(1, 0, 0, 1);
     }
 
@@ -97,10 +126,16 @@ final class FolderUpdate {
             parts = listing.parts(id);
             folders.update(id, seen, fingerprint);
             asides.remove(id, "", Asides.FOLDER);
+            distrusted.remove(seen.path());
         } else {
             id = folders.insert(seen, fingerprint);
         }
-        FileMerge merge = new FileMerge(kept, groups, now, local.test(seen), placeAll);
+        FileMerge merge = new FileMerge(
+                kept,
+                groups,
+                now,
+                local.test(seen),
+                placeAll || known.filter(FolderUpdate::isDoubted).isPresent());
         List<Listed> files = merge.merged(seen, Listing.unpack(parts));
         merge.news().forEach(file -> arrivals.add(file.since(), file.bytes()));
         if (!parts.isEmpty() || !files.isEmpty()) {

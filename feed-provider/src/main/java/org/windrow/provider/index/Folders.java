@@ -36,6 +36,14 @@ final class Folders {
                 .isEmpty();
     }
 
+    /** Paths of the folders that are kept as last known: they cannot be listed, or lost their mount. */
+    List<String> distrusted() throws SQLException {
+        return sql.all(
+                "SELECT f.path FROM aside a JOIN folder f ON f.id = a.folder WHERE a.source = ? AND a.kind = 'folder'",
+                row -> row.getString(1),
+                source);
+    }
+
     long insert(Folder folder, byte[] fingerprint) throws SQLException {
         return sql.insert(
                 "INSERT INTO folder(source, path, device, fingerprint, children) VALUES(?, ?, ?, ?, ?)",

@@ -7,6 +7,9 @@ import org.windrow.sqlite.Sql;
 
 /** When a whole source is not believed, because its mount seems to have gone away. */
 final class Freezing {
+    /** By this the reason is known that a person can overrule. */
+    static final String EMPTY = " is empty, and it was not before";
+
     private final Sql sql;
 
     Freezing(Sql sql) {
@@ -25,14 +28,39 @@ final class Freezing {
                                 known.get().id())
                         .isPresent()
                 || !known.get().children().isEmpty();
-        if (full && root.files().isEmpty() && root.folders().isEmpty()) {
-            return Optional.of(kept.source().directory() + " is empty, and it was not before; is its disk mounted?");
+        boolean sameDisk = known.get().device() == root.device();
+        if (full && root.files().isEmpty() && root.folders().isEmpty() && !(sameDisk && mayBeEmpty(kept.id()))) {
+            return Optional.of(kept.source().directory() + EMPTY + "; is its disk mounted? If it is to be empty: "
+                    + Disappearance.confirmCommand(kept.source().name()));
         }
         if (folders.lostItsMount(known.get(), root)) {
             return Optional.of("another disk is mounted at " + kept.source().directory()
                     + ", and nothing that was known in it is there");
         }
         return Optional.empty();
+    }
+
+    /** All that was published from it was released, or a person said that it is to be empty. */
+    private boolean mayBeEmpty(long source) throws SQLException {
+        return sql.number("SELECT believed_empty FROM source WHERE id = ?", source) > 0
+                || sql.one(
+                                "SELECT 1 FROM dataset WHERE source = ? AND shown = 1 AND released < files LIMIT 1",
+                                row -> true,
+                                source)
+                        .isEmpty();
+    }
+
+    /** Once something is in it again, the next time it is empty is doubted as the first. */
+    void doubtAgain(long source) throws SQLException {
+        int was = sql.update(
+                "UPDATE source SET believed_empty = 0 WHERE id = ? AND believed_empty = 1 AND EXISTS(SELECT 1 FROM"
+                        + " member m JOIN folder f ON f.id = m.folder WHERE f.source = source.id)",
+                source);
+        if (was > 0) {
+            sql.update(
+                    "UPDATE dataset SET confirmed = 0 WHERE source = ? AND confirmed = 1 AND vanished_since IS NULL",
+                    source);
+        }
     }
 
     /** Freezes, or changes the reason; whether it was not frozen for it before. */

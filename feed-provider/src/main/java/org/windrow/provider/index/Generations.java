@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class Generations {
     private final Path file;
     private final Map<String, Integer> byKey;
+    private boolean unsaved;
 
     private Generations(Path file, Map<String, Integer> byKey) {
         this.file = file;
@@ -50,20 +51,31 @@ final class Generations {
         return byKey.getOrDefault(name(source, key), 0);
     }
 
-    /** Stores a generation; it is on disk when this returns. */
+    /** Keeps a generation if it is the highest of its key; {@link #save} stores it. */
     void put(String source, String key, int generation) {
-        if (generation <= of(source, key)) {
+        if (generation > of(source, key)) {
+            byKey.put(name(source, key), generation);
+            unsaved = true;
+        }
+    }
+
+    /**
+     * What was put is on disk when this returns. To be called before the index commits: a generation that is only in
+     * the file is taken again, one that is only in the index would be forgotten with it.
+     */
+    void save() {
+        if (!unsaved) {
             return;
         }
-        byKey.put(name(source, key), generation);
         try {
-            save();
+            write();
+            unsaved = false;
         } catch (IOException e) {
             throw new UncheckedIOException("The generations cannot be written to " + file + ".", e);
         }
     }
 
-    private void save() throws IOException {
+    private void write() throws IOException {
         StringBuilder lines = new StringBuilder();
         byKey.forEach((name, generation) ->
                 lines.append(generation).append(' ').append(name).append('\n'));

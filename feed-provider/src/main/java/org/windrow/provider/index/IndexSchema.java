@@ -107,7 +107,13 @@ final class IndexSchema {
         CREATE INDEX grp_ignored ON grp(source, ignored_since) WHERE ignored IS NOT NULL;
         """;
 
-    static final Schema SCHEMA = new Schema("provider index", 0x57494e44, List.of(FIRST, ARRIVALS, LEAVING, AGES));
+    /** When a file of a dataset was released last. */
+    private static final String RELEASED_WHEN = """
+        ALTER TABLE dataset ADD COLUMN released_at INTEGER;
+        """;
+
+    static final Schema SCHEMA =
+            new Schema("provider index", 0x57494e44, List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN));
 
     private IndexSchema() {}
 }

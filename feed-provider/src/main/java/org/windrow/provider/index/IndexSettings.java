@@ -17,7 +17,7 @@ import org.windrow.provider.scan.Source;
  */
 public record IndexSettings(
         Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash, int inlineFiles) {
-    private static final int USUAL_INLINE_FILES = 1_000;
+    static final int USUAL_INLINE_FILES = 1_000;
 
     public IndexSettings {
         sources = List.copyOf(sources);

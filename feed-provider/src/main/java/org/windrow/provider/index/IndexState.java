@@ -1,17 +1,14 @@
 package org.windrow.provider.index;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What an open index knows of itself.
  *
  * @param sources in the order of the settings
- * @param regrouped why a source is not read at all: its rules would give its datasets other ids
  */
-record IndexState(
-        String epoch, String identity, List<Kept> sources, Map<String, String> regrouped, Generations generations) {
+record IndexState(String epoch, String identity, List<Kept> sources, Generations generations) {
 
     Kept source(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no source is called '" + name + "'"));

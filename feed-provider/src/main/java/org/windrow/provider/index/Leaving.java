@@ -8,7 +8,7 @@ import org.windrow.sqlite.Sql;
 /** Takes datasets out of the feed, and back in as they were last published. */
 final class Leaving {
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(long source, DatasetId uuid, byte[] state, long latest, long files, long bytes) {}
+    private record Row(long source, DatasetId uuid, byte[] state, long latest, long files, long bytes, boolean shown) {}
 
     private final Sql sql;
     private final ChangeLog log;
@@ -29,7 +29,9 @@ final class Leaving {
                         + " WHERE id = ?",
                 number,
                 dataset);
-        count(row, -1);
+        if (row.shown()) {
+            count(row, -1);
+        }
     }
 
     /** It is shown again, as it was. */
@@ -55,14 +57,15 @@ final class Leaving {
 
     private Row row(long dataset) throws SQLException {
         return sql.one(
-                        "SELECT source, uuid, state, latest_change, files, bytes FROM dataset WHERE id = ?",
+                        "SELECT source, uuid, state, latest_change, files, bytes, shown FROM dataset WHERE id = ?",
                         row -> new Row(
                                 row.getLong(1),
                                 Publication.id(row.getBytes(2)),
                                 row.getBytes(3),
                                 row.getLong(4),
                                 row.getLong(5),
-                                row.getLong(6)),
+                                row.getLong(6),
+                                row.getBoolean(7)),
                         dataset)
                 .orElseThrow();
     }

@@ -2,10 +2,7 @@ package org.windrow.provider.index;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.windrow.provider.scan.Source;
 import org.windrow.sqlite.Sql;
@@ -15,7 +12,6 @@ final class Opening {
     private final Sql sql;
     private final IndexSettings settings;
     private final List<Kept> kept = new ArrayList<>();
-    private final Map<String, String> regrouped = new HashMap<>();
 
     Opening(Sql sql, IndexSettings settings) {
         this.sql = sql;
@@ -31,7 +27,8 @@ final class Opening {
         for (int i = 0; i < settings.sources().size(); i++) {
             source(settings.sources().get(i), i, identity);
         }
-        return new IndexState(epoch, identity, List.copyOf(kept), Map.copyOf(regrouped), generations);
+        remember(generations);
+        return new IndexState(epoch, identity, List.copyOf(kept), generations);
     }
 
     private String meta(String name, String initially) throws SQLException {
@@ -51,10 +48,7 @@ final class Opening {
     }
 
     private void source(Source source, int position, String identity) throws SQLException {
-        String grouping = identity + "\n" + source.rules().groupingFingerprint();
-        Optional<String> before =
-                sql.one("SELECT grouping FROM source WHERE name = ?", row -> row.getString(1), source.name());
-        Optional<String> formerName = before.isPresent() ? Optional.empty() : formerName(source);
+        String grouping = GroupingCheck.grouping(identity, source);
         sql.update(
                 "INSERT INTO source(name, directory, position, grouping, settle, publish_at_latest, gone_after)"
                         + " VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET directory = excluded.directory,"
@@ -67,34 +61,21 @@ final class Opening {
                 source.settle().toMillis(),
                 source.publishAtLatest().toMillis(),
                 source.goneAfter().toMillis());
-        long id = sql.number("SELECT id FROM source WHERE name = ?", source.name());
-        kept.add(new Kept(id, source));
-        boolean empty = sql.one("SELECT 1 FROM dataset WHERE source = ? LIMIT 1", row -> true, id)
+        GroupingCheck.Row row = new GroupingCheck(sql).byName(source.name()).orElseThrow();
+        kept.add(new Kept(row.id(), source, grouping));
+        boolean empty = sql.one("SELECT 1 FROM dataset WHERE source = ? LIMIT 1", any -> true, row.id())
                 .isEmpty();
-        if (before.isPresent() && !before.get().equals(grouping) && !empty) {
-            regrouped.put(
-                    source.name(),
-                    "its grouping rules or the provider's identity changed, which would give its datasets other ids;"
-                            + " restore the old rule, or delete the index to begin anew");
-        } else if (before.isPresent() && !before.get().equals(grouping)) {
-            sql.update("UPDATE source SET grouping = ?, rules_applied = NULL WHERE id = ?", grouping, id);
+        if (empty && !row.grouping().equals(grouping)) {
+            sql.update("UPDATE source SET grouping = ?, rules_applied = NULL WHERE id = ?", grouping, row.id());
         }
-        formerName.ifPresent(name -> regrouped.put(
-                source.name(),
-                "its directory was the source '" + name
-                        + "' before, and another name would give its datasets other ids; restore the old name, or"
-                        + " delete the index to begin anew"));
     }
 
-    private Optional<String> formerName(Source source) throws SQLException {
-        for (String name : sql.all(
-                "SELECT name FROM source WHERE directory = ? AND datasets > 0",
-                row -> row.getString(1),
-                source.directory().toString())) {
-            if (settings.sources().stream().noneMatch(other -> other.name().equals(name))) {
-                return Optional.of(name);
-            }
-        }
-        return Optional.empty();
+    /** The file of generations may be lost while the index is not. */
+    private void remember(Generations generations) throws SQLException {
+        sql.each(
+                "SELECT s.name, d.key, max(d.generation) FROM dataset d JOIN source s ON s.id = d.source"
+                        + " WHERE d.generation > 0 GROUP BY s.name, d.key",
+                row -> generations.put(row.getString(1), row.getString(2), row.getInt(3)));
+        generations.save();
     }
 }

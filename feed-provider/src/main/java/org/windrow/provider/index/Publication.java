@@ -122,6 +122,7 @@ final class Publication {
 
     /** Ends the transaction's work. */
     Published flush() throws SQLException {
+        generations.save();
         log.flush();
         sql.update(
                 "UPDATE source SET datasets = datasets + ?, files = files + ?, bytes = bytes + ? WHERE id = ?",

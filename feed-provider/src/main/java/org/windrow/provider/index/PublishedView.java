@@ -119,6 +119,16 @@ public interface PublishedView {
     /** The published file at {@code location} below the source directory. */
     Optional<PublishedFile> file(String source, RelativePath location);
 
+    /** Who took a dataset out of the feed, and why; absent for one that is not withdrawn. */
+    default Optional<Withdrawal> withdrawal(DatasetId id) {
+        return Optional.empty();
+    }
+
+    /** What waits for a person as a whole: sources that are frozen, sub-directories that are, disappearances in doubt. */
+    default List<Notice> notices() {
+        return List.of();
+    }
+
     /**
      * Why the file that was published at {@code location} is not given out any more: it was released, or its dataset
      * left the feed. Absent for one that never was published, or is to be there.

@@ -1,12 +1,14 @@
 package org.windrow.provider.index;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.windrow.model.Change;
+import org.windrow.model.ChangeKind;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
@@ -14,6 +16,7 @@ import org.windrow.model.Excerpt;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
 import org.windrow.sqlite.Database;
+import org.windrow.sqlite.Sql;
 
 /** The index as readers see it: the serving process, and commands beside it. */
 public sealed class ReadIndex implements PublishedView, AutoCloseable permits DatasetIndex, OperatorIndex {
@@ -114,6 +117,31 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
             long id = sql.number("SELECT id FROM source WHERE name = ?", source);
             return new DatasetReads(sql).file(id, location);
         });
+    }
+
+    @Override
+    public Optional<Withdrawal> withdrawal(DatasetId id) {
+        return database.read(sql -> withdrawal(sql, id));
+    }
+
+    static Optional<Withdrawal> withdrawal(Sql sql, DatasetId id) throws SQLException {
+        return sql.one(
+                "SELECT withdrawn_at, withdrawn_by, withdrawn_why FROM dataset"
+                        + " WHERE uuid = ? AND withdrawn_at IS NOT NULL",
+                Withdrawal::of,
+                (Object) Publication.bytes(id));
+    }
+
+    @Override
+    public String whyGone(Change left) {
+        return left.kind() == ChangeKind.WITHDRAWN
+                ? withdrawal(left.dataset()).map(Withdrawal::reason).orElseGet(() -> PublishedView.super.whyGone(left))
+                : PublishedView.super.whyGone(left);
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return database.read(sql -> new NoticeReads(sql).all());
     }
 
     @Override

@@ -111,7 +111,8 @@ final class Release {
         long source = source(place.source());
         return new Folders(sql, source).find(path).isPresent()
                 || sql.number(
-                                "SELECT EXISTS(SELECT 1 FROM grp WHERE source = ? AND (key = ? OR (key > ? AND key < ?)))",
+                                "SELECT EXISTS(SELECT 1 FROM grp WHERE source = ? AND (key = ? OR (key > ? AND key <"
+                                        + " ?)))",
                                 source,
                                 path,
                                 path + "/",
@@ -181,10 +182,12 @@ final class Release {
         all.addAll(table.of(dataset));
         if (all.addAll(paths)) {
             table.replace(dataset, all);
+            sql.update("UPDATE dataset SET released_at = ? WHERE id = ?", now, dataset);
         }
         // Files of it may be away already: it is judged anew.
         sql.update(
-                "UPDATE grp SET due = ? WHERE id = (SELECT grp FROM dataset WHERE id = ? AND vanished_since IS NOT NULL)",
+                "UPDATE grp SET due = ? WHERE id = (SELECT grp FROM dataset WHERE id = ? AND vanished_since IS NOT"
+                        + " NULL)",
                 now,
                 dataset);
         sql.update("UPDATE dataset SET vanished_since = NULL, held = NULL WHERE id = ? AND released >= files", dataset);

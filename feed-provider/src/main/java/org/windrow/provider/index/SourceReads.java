@@ -36,11 +36,34 @@ final class SourceReads {
                         new long[] {row.getLong(4), row.getLong(5), row.getLong(6)},
                         time(row, 7),
                         Optional.ofNullable(row.getString(8))));
+        rows.addAll(unconfigured());
         List<SourceState> states = new ArrayList<>();
         for (Row row : rows) {
             states.add(state(row));
         }
         return states;
+    }
+
+    /** Sources that are not in the settings any more: their datasets stay as last known until a person lets them go. */
+    private List<Row> unconfigured() throws SQLException {
+        return sql.all(
+                "SELECT id, name, directory, datasets, files, bytes, last_scan, (SELECT s.name FROM source s"
+                        + " WHERE s.position IS NOT NULL AND s.directory = o.directory) FROM source o"
+                        + " WHERE position IS NULL AND datasets > 0 ORDER BY name",
+                row -> new Row(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        new long[] {row.getLong(4), row.getLong(5), row.getLong(6)},
+                        time(row, 7),
+                        Optional.of(unconfigured(row.getString(2), Optional.ofNullable(row.getString(8))))));
+    }
+
+    private static String unconfigured(String name, Optional<String> now) {
+        return now.map(other -> "its directory is the source '" + other + "' now. See what that would change: "
+                        + GroupingCheck.acceptCommand(other))
+                .orElse("it is not in the settings any more. Put it back, or let its datasets go: "
+                        + GroupingCheck.acceptCommand(name));
     }
 
     private SourceState state(Row row) throws SQLException {
@@ -64,7 +87,8 @@ final class SourceReads {
                 changing + vanished,
                 asides("blocked", id) + held,
                 asides("ignored", id)
-                        + sql.number("SELECT count(*) FROM grp WHERE source = ? AND ignored IS NOT NULL", id),
+                        + sql.number("SELECT count(*) FROM grp WHERE source = ? AND ignored IS NOT NULL", id)
+                        + sql.number("SELECT count(*) FROM dataset WHERE source = ? AND withdrawn_at IS NOT NULL", id),
                 sql.number("SELECT sum(unhashed_files) FROM grp WHERE unhashed_files > 0 AND source = ?", id),
                 sql.number("SELECT sum(unhashed_bytes) FROM grp WHERE unhashed_files > 0 AND source = ?", id),
                 row.scanned(),

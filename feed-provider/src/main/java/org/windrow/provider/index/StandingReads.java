@@ -24,6 +24,9 @@ final class StandingReads {
     static final String VANISHED = "SELECT s.name, d.key, d.vanished_since, d.held, s.gone_after FROM dataset d"
             + " JOIN source s ON s.id = d.source";
 
+    static final String WITHDRAWN = "SELECT s.name, d.key, d.uuid, d.withdrawn_at, d.withdrawn_by, d.withdrawn_why"
+            + " FROM dataset d JOIN source s ON s.id = d.source";
+
     private final Sql sql;
 
     StandingReads(Sql sql) {
@@ -43,6 +46,12 @@ final class StandingReads {
         if (state == State.BLOCKED) {
             found.addAll(vanished("IS NOT NULL", limit));
             found.addAll(frozen());
+        }
+        if (state == State.IGNORED) {
+            found.addAll(sql.all(
+                    WITHDRAWN + " WHERE d.withdrawn_at IS NOT NULL ORDER BY d.withdrawn_at DESC LIMIT ?",
+                    StandingReads::withdrawn,
+                    limit));
         }
         if (state == State.BLOCKED || state == State.IGNORED) {
             found.addAll(sql.all(
@@ -79,7 +88,20 @@ final class StandingReads {
                         "the source is frozen as last known: " + row.getString(2),
                         Instant.ofEpochMilli(row.getLong(3)),
                         Optional.empty(),
-                        "It thaws by itself once that is mended."));
+                        NoticeReads.remedy(row.getString(2))));
+    }
+
+    static Standing withdrawn(ResultSet row) throws SQLException {
+        Instant since = Instant.ofEpochMilli(row.getLong(4));
+        String id = Publication.id(row.getBytes(3)).brief();
+        return new Standing(
+                row.getString(1),
+                row.getString(2),
+                State.IGNORED,
+                "dataset " + id + " was withdrawn by " + row.getString(5) + " at " + since + ": " + row.getString(6),
+                since,
+                Optional.empty(),
+                "feed-provider withdraw " + id + " --undo");
     }
 
     static Standing aside(ResultSet row) throws SQLException {
@@ -136,6 +158,9 @@ final class StandingReads {
                 "vanished since " + since + (held == null ? "; leaves the feed at " + goes : "; " + held),
                 since,
                 held == null ? Optional.of(goes) : Optional.empty(),
-                held == null ? "" : "Bring the files back, or withdraw the dataset.");
+                held == null
+                        ? ""
+                        : "Bring the files back, or let the dataset go: "
+                                + Disappearance.confirmCommand(row.getString(1)));
     }
 }

@@ -20,7 +20,8 @@ import org.windrow.sqlite.Sql;
 final class StateReads {
     private static final String COLUMNS =
             "SELECT d.latest_change, d.uuid, s.name, d.key, d.title, d.owner, d.experiment, d.attributes,"
-                    + " d.complete, d.published_at, p.files, d.files, d.bytes FROM ";
+                    + " d.complete, d.published_at, p.files, d.files, d.bytes,"
+                    + " (SELECT o.uuid FROM dataset o WHERE o.id = d.predecessor) FROM ";
     private static final String JOINED = " CROSS JOIN source s ON s.id = d.source LEFT JOIN published p"
             + " ON p.dataset = d.id AND (p.first = '' OR d.files <= ?) ";
     private static final String BY_CHANGE =
@@ -133,6 +134,7 @@ final class StateReads {
                 Label.attributes(row.getBytes(8)),
                 row.getBoolean(9),
                 Instant.ofEpochMilli(row.getLong(10)),
-                List.of());
+                List.of(),
+                Optional.ofNullable(row.getBytes(14)).map(Publication::id));
     }
 }

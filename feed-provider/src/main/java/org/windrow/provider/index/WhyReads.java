@@ -67,6 +67,13 @@ final class WhyReads {
     }
 
     private List<Standing> dataset(String which, Object... values) throws SQLException {
+        List<Standing> withdrawn = sql.all(
+                StandingReads.WITHDRAWN + " WHERE d.withdrawn_at IS NOT NULL AND " + which,
+                StandingReads::withdrawn,
+                values);
+        if (!withdrawn.isEmpty()) {
+            return withdrawn;
+        }
         List<Standing> found = new ArrayList<>(sql.all(
                 StandingReads.VANISHED + " WHERE d.shown = 1 AND d.vanished_since IS NOT NULL AND " + which,
                 StandingReads::vanished,
@@ -110,7 +117,28 @@ final class WhyReads {
                 }
             }
         }
+        if (found.isEmpty()) {
+            departed(root, location).ifPresent(found::add);
+        }
         return found;
+    }
+
+    /** A file that is not in staging any more, and that nobody misses there. */
+    private Optional<Standing> departed(Root root, String location) throws SQLException {
+        return new DepartureReads(sql)
+                .of(root.id(), location)
+                .map(departure -> new Standing(
+                        root.name(),
+                        location,
+                        departure.withdrawn() ? State.IGNORED : State.DONE,
+                        "not served: " + departure.why() + " (dataset "
+                                + departure.dataset().brief() + ")",
+                        departure.since(),
+                        Optional.empty(),
+                        departure.withdrawn()
+                                ? "feed-provider withdraw "
+                                        + departure.dataset().brief() + " --undo"
+                                : ""));
     }
 
     private List<Standing> aside(Root root, String folder, String name) throws SQLException {
@@ -123,6 +151,10 @@ final class WhyReads {
     }
 
     private Standing listed(Root root, String location, Listed file) throws SQLException {
+        Optional<Standing> withdrawn = departed(root, location).filter(standing -> standing.state() == State.IGNORED);
+        if (withdrawn.isPresent()) {
+            return withdrawn.get();
+        }
         Instant since = Instant.ofEpochMilli(file.since());
         Optional<PublishedFile> published = new DatasetReads(sql).file(root.id(), new RelativePath(location));
         boolean current = published.isPresent()

@@ -57,7 +57,7 @@ final class DatasetEndpoint implements Endpoint {
             return departed.reply(change, Form.HTML);
         }
         List<Standing> standings = view.why(id.toString()).stream()
-                .filter(s -> s.state() == State.WAITING || s.state() == State.BLOCKED)
+                .filter(s -> s.state() != State.DONE)
                 .toList();
         DatasetPage page = new DatasetPage(pages.layout("../"), dataset.get(), change);
         Pager pager = page.pager(ask.page());

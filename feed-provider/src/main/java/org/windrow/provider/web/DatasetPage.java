@@ -62,10 +62,19 @@ final class DatasetPage {
                     change.kind().word(),
                     layout.times().both(change.at()));
         }
+        Html renamed = dataset.predecessor()
+                .map(id -> Html.of(
+                        "<p>The same files were dataset <a href=\"{}.html\"><code>{}</code></a> before, which"
+                                + " disappeared: who holds that one holds this one.</p>",
+                        id,
+                        id.brief()))
+                .orElse(Html.NOTHING);
         return dataset.complete()
-                ? Html.NOTHING
-                : Html.of("<div class=\"banner amber\">Published although some of its files were still changing;"
-                        + " they follow once they are quiet.</div>");
+                ? renamed
+                : Html.join(List.of(
+                        renamed,
+                        Html.of("<div class=\"banner amber\">Published although some of its files were still changing;"
+                                + " they follow once they are quiet.</div>")));
     }
 
     private Html standing(Standing standing) {
@@ -89,7 +98,8 @@ final class DatasetPage {
                 <dt>First published</dt><dd>{}</dd>
                 <dt>Id</dt><dd><code>{}</code></dd>
                 <dt>For machines</dt><dd><a href="{}.atom" type="application/atom+xml">Atom entry</a> · <a href="{}.json" type="application/json">JSON</a> · <a href="{}.meta4" type="application/metalink4+xml">Metalink</a>, to fetch all files</dd>
-                </dl></section>""",
+                </dl></section>\
+                """,
                 levels(dataset),
                 dataset.owner().orElse("–"),
                 dataset.experiment().orElse("–"),
@@ -120,7 +130,8 @@ final class DatasetPage {
                 """
                 <section><div class="bar"><h2>Files</h2><span class="note">{}, {}</span></div>
                 <table><thead><tr><th>Name</th><th class="n">Size</th><th>Modified</th><th>Type</th><th>Checksum</th></tr></thead>
-                <tbody>{}</tbody></table>{}</section>""",
+                <tbody>{}</tbody></table>{}</section>\
+                """,
                 Amount.count(excerpt.files(), "file"),
                 Amount.bytes(excerpt.bytes()),
                 Html.join(rows),
@@ -137,7 +148,8 @@ final class DatasetPage {
         return Html.of(
                 """
                 <tr><td class="path">{}</td><td class="n" title="{} bytes">{}</td><td class="t">{}</td>
-                <td class="quiet">{}</td><td>{}</td></tr>""",
+                <td class="quiet">{}</td><td>{}</td></tr>\
+                """,
                 name,
                 String.format(Locale.ROOT, "%,d", file.bytes()),
                 Amount.bytes(file.bytes()),

@@ -1,9 +1,11 @@
 package org.windrow.provider.web;
 
 import org.windrow.model.Change;
+import org.windrow.provider.index.Notice;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.provider.index.SourceState;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,10 +37,22 @@ final class StatusEndpoint implements Endpoint {
         status.put("light", now.light().word());
         status.put("summary", now.sentence());
         now.trouble().ifPresent(why -> status.put("trouble", why));
+        ArrayNode notices = status.putArray("notices");
+        view.notices().forEach(notice -> notices.add(notice(notice)));
         ObjectNode sources = status.putObject("sources");
         now.standings().forEach(source -> sources.set(source.state().name(), source(source)));
         return Reply.of(
                 200, "application/json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(status));
+    }
+
+    private static ObjectNode notice(Notice notice) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("source", notice.source());
+        node.put("path", notice.path());
+        node.put("what", notice.what());
+        node.put("since", notice.since().toString());
+        node.put("remedy", notice.remedy());
+        return node;
     }
 
     private static ObjectNode source(SourceStanding source) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.windrow.model.Change;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
@@ -21,6 +22,7 @@ import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.HashResult;
 import org.windrow.provider.index.HashTask;
 import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.OperatorIndex;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.SourceRules;
@@ -68,6 +70,8 @@ final class Bench implements AutoCloseable {
     private HashPool noHashing;
     private Set<Digest.Algorithm> hash = Set.of();
     private SourceRules rules = new Levels(2, "junk");
+    private String name = "staging";
+    private Optional<String> identity = Optional.empty();
 
     Bench(Path folder) {
         file = folder.resolve("index.db");
@@ -84,6 +88,28 @@ final class Bench implements AutoCloseable {
         return reopened();
     }
 
+    /** The source is called otherwise from now on. */
+    Bench named(String other) {
+        name = other;
+        return reopened();
+    }
+
+    Bench identity(String other) {
+        identity = Optional.of(other);
+        return reopened();
+    }
+
+    Source source() {
+        return new Source(name, Path.of("/nowhere/staging"), rules, SETTLE, LATEST, GONE);
+    }
+
+    /** What an operator's command does beside the pass. */
+    <T> T operator(Function<OperatorIndex, T> work) {
+        try (OperatorIndex operator = OperatorIndex.open(file)) {
+            return work.apply(operator);
+        }
+    }
+
     Bench reopened() {
         close();
         open();
@@ -91,8 +117,7 @@ final class Bench implements AutoCloseable {
     }
 
     private void open() {
-        Source source = new Source("staging", Path.of("/nowhere/staging"), rules, SETTLE, LATEST, GONE);
-        index = DatasetIndex.open(file, new IndexSettings(Optional.empty(), "harvest", List.of(source), hash));
+        index = DatasetIndex.open(file, new IndexSettings(identity, "harvest", List.of(source()), hash));
         noHashing = new HashPool(index, 0, clock, () -> {});
         pass = new PublishPass(index, tree, clock, noHashing);
     }

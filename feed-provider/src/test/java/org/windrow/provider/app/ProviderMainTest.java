@@ -226,7 +226,19 @@ class ProviderMainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "preview", "check", "init", "why", "release"})
+    @ValueSource(
+            strings = {
+                "",
+                "serve",
+                "preview",
+                "check",
+                "init",
+                "why",
+                "release",
+                "withdraw",
+                "confirm",
+                "accept-regroup"
+            })
     void help_shows_an_example(String command) {
         int code = command.isEmpty() ? run("--help") : run(command, "--help");
 

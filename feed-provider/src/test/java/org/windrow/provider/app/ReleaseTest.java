@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,14 @@ class ReleaseTest {
     @AfterEach
     void close() {
         bench.close();
+    }
+
+    /** The files of the datasets that {@link ConfirmTest} makes. */
+    static List<ReleaseLine> lines(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "ann/ds" + i + "/a.tif")
+                .map(path -> new ReleaseLine(path, List.of(new ReleaseLine.Place("staging", new RelativePath(path)))))
+                .toList();
     }
 
     private Releasing release(String... paths) {
