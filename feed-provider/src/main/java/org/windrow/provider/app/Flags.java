@@ -34,6 +34,15 @@ final class Flags {
     @Option(names = "--base-url", paramLabel = "URL", description = "what others reach it by, behind a proxy")
     private String baseUrl;
 
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "note each request there, in combined format; - for standard error")
+    private String accessLog;
+
+    @Option(names = "--users-file", paramLabel = "FILE", description = "ask for a password of this htpasswd -B file")
+    private String usersFile;
+
     @Option(names = "--title", paramLabel = "TITLE", description = "title of the feed (the host's name)")
     private String title;
 
@@ -129,6 +138,8 @@ final class Flags {
         override(server, "host", host, "--host");
         override(server, "port", port, "--port");
         override(server, "base-url", baseUrl, "--base-url");
+        override(server, "access-log", "-".equals(accessLog) ? "-" : absolute(accessLog, here), "--access-log");
+        override(settings.section("auth"), "users-file", absolute(usersFile, here), "--users-file");
         override(settings, "title", title, "--title");
         override(settings, "index", absolute(index, here), "--index");
         override(settings.section("scan"), "watch", noWatch ? "false" : null, "--no-watch");

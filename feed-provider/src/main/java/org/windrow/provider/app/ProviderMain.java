@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.windrow.check.ExitCode;
+import org.windrow.provider.auth.UnusableUsersException;
 import org.windrow.settings.SettingsException;
 import org.windrow.sqlite.StoreException;
 import picocli.CommandLine;
@@ -95,6 +96,10 @@ public final class ProviderMain implements Callable<Integer> {
         PrintWriter err = line.getErr();
         if (e instanceof SettingsException settings) {
             settings.problems().forEach(err::println);
+            return ExitCode.SETTINGS;
+        }
+        if (e instanceof UnusableUsersException users) {
+            users.problems().forEach(err::println);
             return ExitCode.SETTINGS;
         }
         if (e instanceof StoreException) {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.windrow.check.Amount;
 import org.windrow.model.Digest;
 import org.windrow.provider.scan.Source;
-import org.windrow.provider.web.Access;
 import org.windrow.provider.web.Limits;
 import org.windrow.provider.web.Network;
 
@@ -39,8 +38,20 @@ record ProviderSettings(
      * Where it listens.
      *
      * @param baseUrl what others reach it by, ending in a slash; by default made from host and port
+     * @param usersFile in the form of {@code htpasswd -B}; where there is none, everyone may read
      */
-    record Server(String host, int port, Optional<URI> baseUrl, Access access, Limits limits) {
+    record Server(
+            String host,
+            int port,
+            Optional<URI> baseUrl,
+            List<Network> trustedProxies,
+            Optional<Path> usersFile,
+            Optional<Path> accessLog,
+            Limits limits) {
+        Server {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+
         boolean isOpenToOthers() {
             return !host.equals("localhost") && !host.startsWith("127.") && !host.equals("::1");
         }
@@ -79,10 +90,9 @@ record ProviderSettings(
     }
 
     private String access() {
-        Access access = server.access();
-        String proxies = access.trustedProxies().stream().map(Network::toString).collect(Collectors.joining(", "));
-        return access.usersFile().map(file -> "users of " + file).orElse("open to all who reach it")
+        String proxies = server.trustedProxies().stream().map(Network::toString).collect(Collectors.joining(", "));
+        return server.usersFile().map(file -> "users of " + file).orElse("open to all who reach it")
                 + (proxies.isEmpty() ? "" : ", trusted proxies " + proxies)
-                + access.log().map(file -> ", log " + file).orElse("");
+                + server.accessLog().map(file -> ", log " + file).orElse("");
     }
 }

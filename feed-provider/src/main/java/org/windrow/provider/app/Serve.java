@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.windrow.provider.auth.UnusableUsersException;
+import org.windrow.provider.auth.UsersFile;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
@@ -21,6 +23,7 @@ import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.watch.Watch;
 import org.windrow.provider.web.Conditions;
 import org.windrow.provider.web.Mount;
+import org.windrow.provider.web.Access;
 import org.windrow.provider.web.WebServer;
 import org.windrow.provider.web.WebSettings;
 
@@ -47,9 +50,11 @@ public final class Serve implements AutoCloseable {
      * Starts to serve, then to walk; returns as soon as requests are answered.
      *
      * @throws IOException if it cannot listen
+     * @throws UnusableUsersException if the file of users cannot be used
      * @throws org.windrow.sqlite.StoreException if the index cannot be used
      */
-    static Serve start(ProviderSettings settings, Surroundings around, InstantSource clock) throws IOException {
+    static Serve start(ProviderSettings settings, Surroundings around, InstantSource clock)
+            throws IOException, UnusableUsersException {
         Serve serve = new Serve(settings, around, clock);
         boolean started = false;
         try {
@@ -68,7 +73,7 @@ public final class Serve implements AutoCloseable {
         return web.base();
     }
 
-    private void start() throws IOException {
+    private void start() throws IOException, UnusableUsersException {
         open.push(IndexLock.of(settings.index()));
         DatasetIndex index = DatasetIndex.open(
                 settings.index(),
@@ -137,7 +142,7 @@ public final class Serve implements AutoCloseable {
         }
     }
 
-    private WebSettings webSettings(DatasetIndex index) {
+    private WebSettings webSettings(DatasetIndex index) throws UnusableUsersException {
         ProviderSettings.Server server = settings.server();
         return new WebSettings(
                 server.host(),
@@ -147,7 +152,20 @@ public final class Serve implements AutoCloseable {
                 ProviderMain.Version.text(),
                 settings.inlineFiles(),
                 server.limits(),
-                server.access());
+                access(server));
+    }
+
+    private Access access(ProviderSettings.Server server) throws UnusableUsersException {
+        Optional<UsersFile> users = Optional.empty();
+        if (server.usersFile().isPresent()) {
+            users = Optional.of(UsersFile.open(server.usersFile().get(), clock));
+        } else if (server.isOpenToOthers()) {
+            LOG.warn(
+                    "Listening on {} without users: whoever reaches this machine can read the staging directories. {}",
+                    server.host(),
+                    ServerCheck.REMEDY);
+        }
+        return new Access(server.trustedProxies(), users, server.accessLog());
     }
 
     private Map<String, Path> directories() {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.ExitCode;
+import org.windrow.provider.auth.UnusableUsersException;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Serves until the process is told to end (SIGTERM, Ctrl-C). */
     static int untilStopped(Flags flags, CommandLine line, Surroundings around)
-            throws SettingsException, IOException, InterruptedException {
+            throws SettingsException, UnusableUsersException, IOException, InterruptedException {
         Verbosity.raise(flags.verbose());
         ProviderSettings settings = SettingsReader.read(flags, line, around, new IndexedSources());
         Serve serve = Serve.start(settings, around, InstantSource.system());

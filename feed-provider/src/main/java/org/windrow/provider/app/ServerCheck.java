@@ -5,12 +5,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.windrow.check.Amount;
 import org.windrow.check.Finding;
+import org.windrow.provider.auth.UnusableUsersException;
+import org.windrow.provider.auth.UsersFile;
 
 /** Whether the provider can listen where it is told to, and be reached as it says. */
 final class ServerCheck {
+    static final String REMEDY =
+            "Ask for passwords (auth.users-file), listen on 127.0.0.1 behind a proxy that does, or keep"
+                    + " others out by firewall.";
+
     private final ProviderSettings.Server server;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -20,10 +29,13 @@ final class ServerCheck {
 
     List<Finding> findings() {
         listening();
-        if (server.isOpenToOthers()) {
+        if (server.usersFile().isPresent()) {
+            users(server.usersFile().get());
+        } else if (server.isOpenToOthers()) {
             findings.add(Finding.warning(
-                    "listens on " + server.host() + ": whoever reaches this machine can read the staging directories",
-                    "Listen on 127.0.0.1 behind a proxy that asks for a password, or keep others out by firewall."));
+                    "listens on " + server.host()
+                            + " without users: whoever reaches this machine can read the staging directories",
+                    REMEDY));
         }
         if (server.isOpenToOthers() && server.baseUrl().isEmpty()) {
             findings.add(Finding.warning(
@@ -31,6 +43,19 @@ final class ServerCheck {
         }
         server.baseUrl().ifPresent(url -> findings.add(Finding.ok("links start with " + url)));
         return findings;
+    }
+
+    private void users(Path path) {
+        try {
+            UsersFile users = UsersFile.open(path, InstantSource.system());
+            findings.add(Finding.ok(Amount.count(users.size(), "user") + " of " + path + " may sign in"));
+            if (users.isOpenToAll()) {
+                findings.add(Finding.warning(
+                        path + " can be read by everyone on this machine", "Keep it to its owner:  chmod 600 " + path));
+            }
+        } catch (UnusableUsersException e) {
+            e.problems().forEach(problem -> findings.add(Finding.error(problem, "")));
+        }
     }
 
     private void listening() {

@@ -2,6 +2,7 @@ package org.windrow.provider.app;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +18,24 @@ import org.windrow.settings.Values;
 /** Reads where the provider listens, to whom it answers, and its limits. */
 final class ServerReader {
     private static final int USUAL_PORT = 4000;
+    private static final int MOST_RATE = 1_000_000_000;
     private static final int MOST_CONNECTIONS = 100_000;
 
     private ServerReader() {}
 
     static ProviderSettings.Server read(Section settings) {
         Section keys = settings.section("server");
+        Section auth = settings.section("auth");
         ProviderSettings.Server server = new ProviderSettings.Server(
                 keys.text("host", "127.0.0.1"),
                 keys.integer("port", USUAL_PORT, 0, 65_535),
                 keys.parsed("base-url", ServerReader::baseUrl),
-                new Access(trustedProxies(keys), Optional.empty(), Optional.empty()),
+                trustedProxies(keys),
+                auth.path("users-file"),
+                log(keys),
                 limits(keys));
         keys.refuseUnknown();
+        auth.refuseUnknown();
         return server;
     }
 
@@ -47,13 +53,18 @@ final class ServerReader {
         return proxies;
     }
 
+    private static Optional<Path> log(Section keys) {
+        boolean isStream = keys.text("access-log").filter("-"::equals).isPresent();
+        return isStream ? Optional.of(Access.STDERR) : keys.path("access-log");
+    }
+
     private static Limits limits(Section keys) {
         Limits usual = Limits.USUAL;
         return new Limits(
                 keys.duration("stop-timeout", usual.stop()),
                 keys.parsed("idle-timeout", ServerReader::idle).orElse(usual.idle()),
                 keys.integer("connections", usual.connections(), 1, MOST_CONNECTIONS),
-                usual.leastBytesPerSecond());
+                keys.integer("least-bytes-per-second", usual.leastBytesPerSecond(), 0, MOST_RATE));
     }
 
     private static URI baseUrl(String text) {

@@ -3,15 +3,16 @@ package org.windrow.provider.web;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.windrow.provider.auth.UsersFile;
 
 /**
  * Who may come in, whose word is taken, and where it is noted.
  *
  * @param trustedProxies whose word is taken on who asked and, where no base address is set, under which address
- * @param usersFile in the form of {@code htpasswd -B}; where there is none, everyone may read
+ * @param users who may read; where there are none, everyone may
  * @param log gets a line for each request; {@link #STDERR} for standard error
  */
-public record Access(List<Network> trustedProxies, Optional<Path> usersFile, Optional<Path> log) {
+public record Access(List<Network> trustedProxies, Optional<UsersFile> users, Optional<Path> log) {
     /** Written in place of a log file. */
     public static final Path STDERR = Path.of("-");
 

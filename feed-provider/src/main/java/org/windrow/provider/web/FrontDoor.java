@@ -10,20 +10,39 @@ import org.eclipse.jetty.util.Callback;
 
 /** Finds who answers a request. */
 final class FrontDoor extends Handler.Abstract {
+    /** A machine that watches needs no password. */
+    private static final List<String> OPEN = List.of("health");
+
     private final Halls halls;
     private final FileEndpoint files;
     private final Forwarding forwarding;
+    private final Optional<Gate> gate;
 
-    FrontDoor(Halls halls, FileEndpoint files, Forwarding forwarding) {
+    /**
+     * A door.
+     *
+     * @param gate where there is one, only {@code /health} is seen without passing it
+     */
+    FrontDoor(Halls halls, FileEndpoint files, Forwarding forwarding, Optional<Gate> gate) {
         this.halls = halls;
         this.files = files;
         this.forwarding = forwarding;
+        this.gate = gate;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Optional<List<String>> path = RawPath.parts(request.getHttpURI().getPath());
         Hall hall = halls.of(forwarding.base(request));
+        if (gate.isEmpty() || path.filter(p -> hall.below(p).equals(OPEN)).isPresent()) {
+            enter(hall, path, request, response, callback);
+        } else {
+            gate.get().admit(request, response, callback, () -> enter(hall, path, request, response, callback));
+        }
+        return true;
+    }
+
+    private void enter(Hall hall, Optional<List<String>> path, Request request, Response response, Callback callback) {
         if (path.isEmpty()) {
             Sending.send(Reply.notFound("No such address."), request, response, callback);
         } else if (hall.lacksSlash(path.get())) {
@@ -31,7 +50,6 @@ final class FrontDoor extends Handler.Abstract {
         } else {
             answer(hall, ask(request, hall.below(path.get())), request, response, callback);
         }
-        return true;
     }
 
     private void answer(Hall hall, Ask ask, Request request, Response response, Callback callback) {

@@ -15,6 +15,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Listening {
     private static final int THREADS = 40;
     private static final int HEADER_BYTES = 16 * 1024;
+    /** Who does nothing makes room soon where no more connections are taken. */
+    private static final long CROWDED_IDLE_MILLIS = 2_000;
 
     private Listening() {}
 
@@ -24,17 +26,19 @@ final class Listening {
         Server server = new Server(threads, null, new ArrayByteBufferPool.Quadratic(0, FileStream.PIECE, 1024));
         server.setStopTimeout(limits.stop().toMillis());
         server.setErrorHandler(new PlainErrors());
-        server.setRequestLog(new DebugRequestLog());
         return server;
     }
 
     static ServerConnector connector(Server server, WebSettings settings) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        ServerConnector connector =
+                new PacedConnector(server, settings.limits(), new HttpConnectionFactory(configuration()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.limits().idle().toMillis());
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(settings.limits().connections(), server));
+        NetworkConnectionLimit limit =
+                new NetworkConnectionLimit(settings.limits().connections(), server);
+        limit.setEndPointIdleTimeout(Math.min(CROWDED_IDLE_MILLIS, connector.getIdleTimeout()));
+        server.addBean(limit);
         return connector;
     }
 

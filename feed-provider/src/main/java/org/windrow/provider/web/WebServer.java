@@ -5,14 +5,20 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.Amount;
+import org.windrow.provider.auth.SignIn;
+import org.windrow.provider.auth.Tries;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.PublishedView;
@@ -31,6 +37,8 @@ public final class WebServer implements AutoCloseable {
     private final Conditions conditions;
     private final Server server;
     private final ServerConnector connector;
+    /** What must be closed after the server. */
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     /**
      * Prepares a server; nothing listens before {@link #start}.
@@ -65,8 +73,11 @@ public final class WebServer implements AutoCloseable {
             throw unavailable(e);
         }
         try {
-            server.setHandler(Listening.graceful(frontDoor()));
+            furnish();
             server.start();
+        } catch (IOException e) {
+            close();
+            throw e;
         } catch (Exception e) {
             close();
             throw new IOException("the web server did not start: " + e.getMessage(), e);
@@ -94,16 +105,43 @@ public final class WebServer implements AutoCloseable {
                     Amount.time(settings.limits().stop()));
         } catch (Exception e) {
             throw new IllegalStateException("the web server did not stop cleanly", e);
+        } finally {
+            closeParts();
         }
     }
 
-    private FrontDoor frontDoor() {
+    private void closeParts() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Stopping: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    private void furnish() throws IOException {
         long budget = Runtime.getRuntime().maxMemory() / SHARE;
+        Access access = settings.access();
+        Forwarding forwarding = new Forwarding(base(), settings.baseUrl().isPresent(), access.trustedProxies());
         PageMaker pages = new PageMaker(settings.feed().title(), settings.version(), view, conditions, clock);
         Halls halls = new Halls(hall(base(), pages, budget), base -> hall(base, pages, budget / Halls.MOST));
-        Forwarding forwarding = new Forwarding(
-                base(), settings.baseUrl().isPresent(), settings.access().trustedProxies());
-        return new FrontDoor(halls, new FileEndpoint(view, sources, clock), forwarding);
+        Optional<Gate> gate =
+                access.users().map(users -> kept(new Gate(new SignIn(users), new Tries(clock), forwarding)));
+        CombinedLine line = new CombinedLine(forwarding);
+        RequestLog debug = new DebugRequestLog(line, clock);
+        server.setRequestLog(
+                access.log().isEmpty()
+                        ? debug
+                        : new RequestLog.Collection(
+                                debug, kept(new AccessLog(access.log().get(), line, clock))));
+        server.setHandler(
+                Listening.graceful(new FrontDoor(halls, new FileEndpoint(view, sources, clock), forwarding, gate)));
+    }
+
+    private <T extends AutoCloseable> T kept(T part) {
+        parts.push(part);
+        return part;
     }
 
     private Hall hall(URI base, PageMaker pages, long budget) {

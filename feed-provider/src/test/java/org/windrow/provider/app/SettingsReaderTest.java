@@ -24,7 +24,6 @@ import org.windrow.model.RelativePath;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.Placement.Member;
 import org.windrow.provider.scan.Source;
-import org.windrow.provider.web.Access;
 import org.windrow.provider.web.Limits;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine;
@@ -70,7 +69,14 @@ class SettingsReaderTest {
         ProviderSettings settings = read("-d", staging.toString());
 
         assertEquals(
-                new ProviderSettings.Server("127.0.0.1", 4000, Optional.empty(), Access.OPEN, Limits.USUAL),
+                new ProviderSettings.Server(
+                        "127.0.0.1",
+                        4000,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Limits.USUAL),
                 settings.server());
         assertEquals("harvest-1", settings.title());
         assertEquals(Set.of(Algorithm.SHA_256), settings.hash());

@@ -19,16 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsReferenceTest {
     /** A key that no section has makes each say which ones it has. */
     private static final String ODD_ONES = """
+        qqqq: 1
+        server: {qqqq: 1}
+        auth: {qqqq: 1}
+        scan: {qqqq: 1}
+        feed: {qqqq: 1}
+        sources:
+          - name: a
+            directory: .
             qqqq: 1
-            server: {qqqq: 1}
-            scan: {qqqq: 1}
-            feed: {qqqq: 1}
-            sources:
-              - name: a
-                directory: .
-                qqqq: 1
-                entry: {qqqq: 1}
-            """;
+            entry: {qqqq: 1}
+        """;
 
     private static final Pattern ANSWER = Pattern.compile(
             "(?m)^provider\\.yaml:\\d+: (\\S*)qqqq: there is no such setting. Settings here are: (.*)\\.$");
