@@ -2,159 +2,97 @@ package org.windrow.provider.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.windrow.check.Amount;
 import org.windrow.check.Table;
+import org.windrow.model.PersonalTitle;
 import org.windrow.model.RelativePath;
-import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.Grouping;
+import org.windrow.provider.scan.MyDataStructure;
 import org.windrow.provider.scan.Placement.Member;
-import org.windrow.provider.scan.SeenFile;
+import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.SourceRules;
 import org.windrow.provider.scan.Structure;
 import org.windrow.provider.scan.TreeWalk;
 
-/** Looks at a tree and proposes a structure for it. Reads names alone. */
-final class Proposal {
-    private static final int EXAMPLES = 3;
-    /** What people most often mean by so many levels of folders. */
-    private static final List<String> STRUCTURES =
-            List.of("dataset", "user/dataset", "user/experiment/dataset", "user/instrument/experiment/dataset");
-
-    private final Path root;
-    private final SourceRules data;
-    private final long[] filesAtDepth = new long[STRUCTURES.size() + 1];
-    private final List<Depth> depths = new ArrayList<>();
-    private long files;
-    private long ignored;
-
-    /** The folders at one depth that hold files, themselves or below. The walk meets all below one in a row. */
-    private static final class Depth {
-        private String last = "";
-        private long folders;
-        private final Map<String, String> exampleOfUser = new TreeMap<>();
-
-        void see(String folder, String file) {
-            if (!folder.equals(last)) {
-                last = folder;
-                folders++;
-                if (exampleOfUser.size() < EXAMPLES) {
-                    exampleOfUser.putIfAbsent(folder.substring(0, (folder + "/").indexOf('/')), file);
-                }
-            }
-        }
-    }
-
-    private Proposal(Path root) {
-        this.root = root;
-        this.data = RulesOf.structure(root, Structure.parse("dataset"));
-        STRUCTURES.forEach(structure -> depths.add(new Depth()));
-    }
-
+/**
+ * The structure proposed for a tree, and how its paths are read by it. Reads names alone.
+ *
+ * @param summary the finding in a line
+ * @param examples paths and what their levels are
+ */
+record Proposal(String structure, boolean hasFiles, String summary, List<String> examples) {
     /**
-     * Walks {@code root}.
+     * Walks {@code root}, once more where it looks like one of MyData's.
      *
      * @throws IOException if it cannot be listed
      */
     static Proposal of(Path root, TreeWalk walk) throws IOException, InterruptedException {
-        Proposal proposal = new Proposal(root);
-        walk.walk(root, proposal::folder);
-        return proposal;
+        TreeShape shape = new TreeShape(root);
+        walk.walk(root, shape::see);
+        if (shape.files() == 0) {
+            String nothing = "No files to publish below " + root + ", so there is nothing to go by yet.";
+            return new Proposal(shape.structure(), false, nothing, List.of());
+        }
+        String structure = shape.structure();
+        boolean ofMyData = MyDataStructure.isWrittenLike(structure);
+        SourceRules rules = RulesOf.structure(root, grouping(structure));
+        return new Proposal(
+                structure,
+                true,
+                ofMyData ? tried(shape, root, rules, walk) : counted(shape),
+                shape.examples().stream()
+                        .flatMap(path -> parsed(rules, path).stream())
+                        .toList());
     }
 
-    private void folder(Folder folder) {
-        List<String> names =
-                folder.path().isEmpty() ? List.of() : List.of(folder.path().split("/", -1));
-        for (SeenFile file : folder.files()) {
-            RelativePath location = folder.location(file.name());
-            if (!data.place(location).fold(member -> true, rule -> false, reason -> false)) {
-                ignored++;
-                continue;
-            }
-            files++;
-            int known = Math.min(names.size(), STRUCTURES.size());
-            filesAtDepth[known]++;
-            for (int depth = 1; depth <= known; depth++) {
-                depths.get(depth - 1).see(String.join("/", names.subList(0, depth)), location.value());
-            }
-        }
+    private static Grouping grouping(String structure) {
+        return MyDataStructure.isWrittenLike(structure)
+                ? MyDataStructure.parse(structure, Optional.empty(), "")
+                : Structure.parse(structure);
     }
 
-    /** The deepest of the usual structures that takes in at least half of the files. */
-    private int levels() {
-        long deepEnough = 0;
-        for (int depth = STRUCTURES.size(); depth > 1; depth--) {
-            deepEnough += filesAtDepth[depth];
-            if (2 * deepEnough >= files) {
-                return depth;
-            }
-        }
-        return 1;
-    }
-
-    String structure() {
-        return STRUCTURES.get(levels() - 1);
-    }
-
-    /** The finding in a line, examples, and the settings file that would say so. */
-    String text() {
-        if (files == 0) {
-            return "No files to publish below " + root + ", so there is nothing to go by yet.\n";
-        }
-        Depth depth = depths.get(levels() - 1);
-        long loose = 0;
-        for (int above = 0; above < levels(); above++) {
-            loose += filesAtDepth[above];
-        }
-        StringBuilder text = new StringBuilder(String.format(
+    private static String counted(TreeShape shape) {
+        long loose = shape.loose();
+        String found = String.format(
                 Locale.ROOT,
                 "%s. %s explains %s (%s)",
-                Amount.count(files, "file"),
-                structure(),
-                percent(files - loose, files),
-                Amount.count(depth.folders, "dataset")));
-        text.append(loose == 0 ? "" : "; " + Amount.count(loose, "loose file") + " -> \"" + Grouping.ASSORTED + "\"");
-        text.append(ignored == 0 ? "" : "; " + ignored + " ignored").append('\n');
-        depth.exampleOfUser
-                .values()
-                .forEach(path -> text.append("  ").append(parsed(path)).append('\n'));
-        return text.append('\n').append(yaml()).toString();
+                Amount.count(shape.files(), "file"),
+                shape.structure(),
+                percent(shape.files() - loose, shape.files()),
+                Amount.count(shape.datasets(), "dataset"));
+        return found
+                + (loose == 0 ? "" : "; " + Amount.count(loose, "loose file") + " -> \"" + Grouping.ASSORTED + "\"")
+                + (shape.ignored() == 0 ? "" : "; " + shape.ignored() + " ignored");
     }
 
-    private String parsed(String path) {
-        Member member = RulesOf.structure(root, Structure.parse(structure()))
-                .place(new RelativePath(path))
-                .fold(m -> m, rule -> null, reason -> null);
-        String levels = member.attributes().entrySet().stream()
-                .map(level -> level.getKey() + " " + level.getValue())
-                .collect(Collectors.joining(" \u00b7 "));
-        return Table.visible(path + " -> " + levels);
+    private static String tried(TreeShape shape, Path root, SourceRules rules, TreeWalk walk)
+            throws IOException, InterruptedException {
+        Preview preview = Preview.of(
+                new Source("staging", root, rules, Duration.ZERO, Duration.ZERO, Duration.ZERO), walk, Instant.EPOCH);
+        return String.format(
+                        Locale.ROOT,
+                        "%s. MyData's '%s' explains %s (%s)",
+                        Amount.count(shape.files(), "file"),
+                        shape.structure(),
+                        percent(preview.files(), shape.files()),
+                        Amount.count(preview.datasets().size(), "dataset"))
+                + (preview.ignoredFiles() == 0 ? "" : "; " + preview.ignoredFiles() + " ignored");
     }
 
-    private String yaml() {
-        String name = String.valueOf(root.getFileName())
-                .replaceAll("[^A-Za-z0-9._-]+", "-")
-                .replaceAll("^[._-]+", "");
-        return String.join(
-                "\n",
-                "# provider.yaml",
-                "index: provider.db",
-                "sources:",
-                "  - name: " + (name.isEmpty() ? "staging" : quoted(name)),
-                "    directory: " + quoted(root.toString()),
-                "    structure: " + structure(),
-                "    settle: 2m",
-                "");
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.matches("[A-Za-z/][A-Za-z0-9/._-]*");
-        return plain ? text : "'" + text.replace("'", "''") + "'";
+    private static Optional<String> parsed(SourceRules rules, String path) {
+        Optional<Member> member = rules.place(new RelativePath(path))
+                .fold(Optional::of, rule -> Optional.empty(), reason -> Optional.empty());
+        return member.map(m -> Table.visible(path + " -> "
+                + m.attributes().entrySet().stream()
+                        .filter(level -> !level.getKey().equals(PersonalTitle.ATTRIBUTE))
+                        .map(level -> level.getKey() + " " + level.getValue())
+                        .collect(Collectors.joining(" \u00b7 "))));
     }
 
     /** Never rounded up to 100 % where something is left. */
