@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.windrow.model.Enclosure;
+import org.windrow.provider.app.WatchedPasses;
 import org.windrow.provider.scan.EachFolder;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.Structure;
@@ -27,9 +28,29 @@ final class ChaosWalk {
     private static final int FILES_EACH = 220;
     private static final int MAY_VANISH = 9;
     private static final int PASSES_BETWEEN_LETTING_GO = 5;
+    private static final int PASSES_BETWEEN_WALKS = 10;
 
-    /** What a walk did, for its summary. */
-    record Report(long changes, long numbers, int datasets, int polls, int downloads, int refused, int walks) {}
+    /** Who tells the provider of changes. */
+    enum Watcher {
+        /** Nobody, as on network file systems: every pass walks everything. */
+        OFF,
+        /** The kernel; everything is walked now and then. */
+        LIVE,
+        /** The kernel, and half of what it tells is lost. */
+        LOSSY
+    }
+
+    /** What a walk did, for its summary; {@code hints} of a watcher that were followed, and lost. */
+    record Report(
+            long changes,
+            long numbers,
+            int datasets,
+            int polls,
+            int downloads,
+            int refused,
+            int walks,
+            long hints,
+            long lost) {}
 
     /** Something that runs until the walk ends. */
     private interface Loop {
@@ -44,6 +65,7 @@ final class ChaosWalk {
     private final Harvest harvest;
     private final Ledger ledger = new Ledger();
     private final FeedClient client;
+    private final Optional<WatchedPasses> watched;
     private final Semaphore allowed = new Semaphore(0);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean written;
@@ -52,8 +74,9 @@ final class ChaosWalk {
     private int downloads;
     private int refused;
     private int walks;
+    private int steps;
 
-    private ChaosWalk(Path home, long seed, long changes) throws IOException {
+    private ChaosWalk(Path home, long seed, long changes, Watcher watcher) throws IOException {
         this.random = new Random(seed);
         this.changes = changes;
         this.sources = List.of(
@@ -65,6 +88,11 @@ final class ChaosWalk {
                 new Random(seed + 1), shelves, Files.createDirectory(home.resolve("workshop")), FILES_EACH);
         this.harvest = new Harvest(home.resolve("index.db"), sources);
         this.client = new FeedClient(harvest.feed(), ledger);
+        Random loss = new Random(seed + 2);
+        this.watched = watcher == Watcher.OFF
+                ? Optional.empty()
+                : Optional.of(new WatchedPasses(
+                        harvest.pass, harvest.index, () -> watcher == Watcher.LOSSY && loss.nextBoolean()));
     }
 
     private static Source source(Path home, String name, org.windrow.provider.scan.Grouping grouping)
@@ -73,16 +101,17 @@ final class ChaosWalk {
     }
 
     /** Runs one walk below {@code home}; any failure names the seed. */
-    static Report run(Path home, long seed, long changes) throws InterruptedException {
+    static Report run(Path home, long seed, long changes, Watcher watcher) throws InterruptedException {
         try {
-            ChaosWalk walk = new ChaosWalk(home, seed, changes);
+            ChaosWalk walk = new ChaosWalk(home, seed, changes, watcher);
             try {
                 return walk.run();
             } finally {
+                walk.watched.ifPresent(WatchedPasses::close);
                 walk.harvest.close();
             }
         } catch (IOException | RuntimeException | AssertionError e) {
-            throw new AssertionError("seed " + seed + ", " + changes + " changes: " + e, e);
+            throw new AssertionError("seed " + seed + ", " + changes + " changes, watcher " + watcher + ": " + e, e);
         }
     }
 
@@ -100,7 +129,16 @@ final class ChaosWalk {
         }
         harvest.settle();
         compare();
-        return new Report(changes, ledger.size(), client.view().size(), polls, downloads, refused, walks);
+        return new Report(
+                changes,
+                ledger.size(),
+                client.view().size(),
+                polls,
+                downloads,
+                refused,
+                walks,
+                watched.map(WatchedPasses::heeded).orElse(0L),
+                watched.map(WatchedPasses::lost).orElse(0L));
     }
 
     private Thread loop(String name, Loop loop) {
@@ -128,8 +166,6 @@ final class ChaosWalk {
         }
     }
 
-    private int steps;
-
     /** One pass, with changes in its midst; now and then the clock jumps, and what vanished is let go. */
     private void step() throws InterruptedException, IOException {
         allowed.release(random.nextInt(40, 160));
@@ -139,7 +175,11 @@ final class ChaosWalk {
         if (random.nextInt(3) == 0) {
             harvest.pass.publishDue();
         }
-        harvest.pass.run();
+        if (watched.isPresent() && steps % PASSES_BETWEEN_WALKS > 0) {
+            watched.get().step();
+        } else {
+            harvest.pass.run();
+        }
         if (++steps % PASSES_BETWEEN_LETTING_GO == 0) {
             harvest.clock.move(Harvest.GONE.plusSeconds(1));
             harvest.pass.run();

@@ -49,11 +49,17 @@ public final class Soak {
 
     private void run(String what) {
         switch (what) {
-            case "walk" -> again("walk", (at, by) -> ChaosWalk.run(at, by, changes));
+            case "walk" -> again("walk", (at, by) -> ChaosWalk.run(at, by, changes, watcher(by)));
             case "kill" -> again("kill", this::kill);
             case "rounds" -> once("rounds", this::rounds);
             default -> throw new IllegalArgumentException(what);
         }
+    }
+
+    /** Each in its turn. */
+    private static ChaosWalk.Watcher watcher(long by) {
+        ChaosWalk.Watcher[] all = ChaosWalk.Watcher.values();
+        return all[(int) (by % all.length)];
     }
 
     private void again(String what, Trial trial) {
