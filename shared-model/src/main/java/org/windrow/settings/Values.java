@@ -3,6 +3,7 @@ package org.windrow.settings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 /** How single values are written. */
 public final class Values {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|min|h|d)");
+
+    private static final Pattern RATE =
+            Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([kKMG]i?B|B)/s", Pattern.CASE_INSENSITIVE);
 
     private Values() {}
 
@@ -31,6 +35,22 @@ public final class Values {
             case "d" -> Duration.ofDays(number);
             default -> Duration.ofMinutes(number);
         };
+    }
+
+    /**
+     * Bytes a second, written {@code 50 MB/s} or {@code 64 MiB/s}.
+     *
+     * @throws Unusable for anything but a positive number with such a unit
+     */
+    public static long bytesPerSecond(String text) {
+        Matcher matcher = RATE.matcher(text.strip());
+        if (!matcher.matches() || matcher.group(1).matches("[0.]+")) {
+            throw new Unusable("is not a rate", "Write it like 50 MB/s, with kB, MB, GB, KiB, MiB or GiB.");
+        }
+        String unit = matcher.group(2).toLowerCase(Locale.ROOT);
+        double base = unit.endsWith("ib") ? 1024 : 1000;
+        int power = " kmg".indexOf(unit.charAt(0));
+        return Math.max(1, Math.round(Double.parseDouble(matcher.group(1)) * Math.pow(base, Math.max(0, power))));
     }
 
     static int integer(String text, int least, int most) {

@@ -109,6 +109,24 @@ final class Flags {
             description = "how long a file must be unchanged before it is published (2m)")
     private String settle;
 
+    @Option(names = "--hash-threads", paramLabel = "N", description = "files to hash at once")
+    private String hashThreads;
+
+    @Option(
+            names = "--hash-limit",
+            paramLabel = "RATE",
+            description = "read no faster than this to hash, like '50 MB/s' (as fast as the threads can)")
+    private String hashLimit;
+
+    @Option(
+            names = "--marker",
+            paramLabel = "RE",
+            description = "a file of this name says that its dataset is whole, like _COMPLETE; it is published at once")
+    private String marker;
+
+    @Option(names = "--marker-required", description = "publish nothing of a dataset before its marker is there")
+    private boolean markerRequired;
+
     @Option(
             names = "--index",
             paramLabel = "FILE",
@@ -143,6 +161,9 @@ final class Flags {
         override(settings, "title", title, "--title");
         override(settings, "index", absolute(index, here), "--index");
         override(settings.section("scan"), "watch", noWatch ? "false" : null, "--no-watch");
+        Section hashing = settings.section("hashing");
+        override(hashing, "threads", hashThreads, "--hash-threads");
+        override(hashing, "limit", hashLimit, "--hash-limit");
         override(settings, "no-hashes", noHashes ? "true" : null, "--no-hashes");
     }
 
@@ -165,6 +186,8 @@ final class Flags {
         override(source.section("entry"), "title-pattern", entryTitlePattern, "--entry-title-pattern");
         override(source, "settle", settle, "--settle");
         override(source, "file-list", absolute(fileList, here), "--file-list");
+        override(source, "marker", marker, "--marker");
+        override(source, "marker-required", markerRequired ? "true" : null, "--marker-required");
     }
 
     /** The flags given that belong to one source. */
@@ -182,6 +205,8 @@ final class Flags {
         note(given, settle, "--settle");
         note(given, fileList, "--file-list");
         given.addAll(filters.given());
+        note(given, marker, "--marker");
+        note(given, markerRequired ? "true" : null, "--marker-required");
         return given;
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.windrow.check.Amount;
 import org.windrow.model.Digest;
+import org.windrow.provider.hash.HashLimits;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.web.Limits;
 import org.windrow.provider.web.Network;
@@ -21,6 +22,7 @@ import org.windrow.provider.web.Network;
  * @param title of the feed and the pages
  * @param index the database's file
  * @param hash the digests each file gets before it is published; empty for none at all
+ * @param hashing how much of the machine hashing may take
  * @param inlineFiles how many files a dataset may have to be listed in its entry; those of more link a list
  * @param identity who the provider says it is, where it is set
  */
@@ -30,6 +32,7 @@ record ProviderSettings(
         Path index,
         Scanning scanning,
         Set<Digest.Algorithm> hash,
+        HashLimits hashing,
         int inlineFiles,
         Optional<String> identity,
         List<Source> sources) {
@@ -62,6 +65,13 @@ record ProviderSettings(
         sources = List.copyOf(sources);
     }
 
+    private String hashingText() {
+        return " with " + Amount.count(hashing.threads(), "thread")
+                + (hashing.bytesPerSecond().isPresent()
+                        ? ", at most " + Amount.bytes(hashing.bytesPerSecond().getAsLong()) + "/s"
+                        : "");
+    }
+
     /** A line for each, as the program prints them once when it starts. */
     List<String> effective() {
         List<String> lines = new ArrayList<>();
@@ -71,10 +81,11 @@ record ProviderSettings(
         lines.add("title '" + title + "', index " + index
                 + identity.map(name -> ", identity '" + name + "'").orElse(""));
         String digests = hash.stream().map(Digest.Algorithm::label).collect(Collectors.joining(", "));
-        lines.add((hash.isEmpty() ? "no hashes: files are published without digests" : "hash " + digests)
-                + scanning.every()
-                        .map(every -> ", scan every " + Amount.time(every))
-                        .orElse(""));
+        lines.add(
+                (hash.isEmpty() ? "no hashes: files are published without digests" : "hash " + digests + hashingText())
+                        + scanning.every()
+                                .map(every -> ", scan every " + Amount.time(every))
+                                .orElse(""));
         lines.add(
                 scanning.watch()
                         ? "watched for changes, and walked every " + Amount.time(scanning.rescanEvery())
@@ -84,7 +95,10 @@ record ProviderSettings(
             lines.add("source " + source.name() + ": " + source.directory() + "; "
                     + source.rules().describe());
             lines.add("source " + source.name() + ": settle " + Amount.time(source.settle()) + ", publish at latest "
-                    + Amount.time(source.publishAtLatest()) + ", gone after " + Amount.time(source.goneAfter()));
+                    + Amount.time(source.publishAtLatest()) + ", gone after " + Amount.time(source.goneAfter())
+                    + (source.marker().pattern().isEmpty()
+                            ? ""
+                            : ", " + source.marker().describe()));
         }
         return lines;
     }

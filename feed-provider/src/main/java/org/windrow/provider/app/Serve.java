@@ -17,6 +17,7 @@ import org.windrow.provider.auth.UnusableUsersException;
 import org.windrow.provider.auth.UsersFile;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
+import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.IndexSettings;
 import org.windrow.provider.scan.NioTreeWalk;
@@ -30,7 +31,6 @@ import org.windrow.provider.web.WebSettings;
 /** A running provider: index, timer, hashing and web server, wired together. */
 public final class Serve implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
-    private static final int MOST_HASHERS = 4;
 
     private final ProviderSettings settings;
     private final Surroundings around;
@@ -87,13 +87,13 @@ public final class Serve implements AutoCloseable {
         settings.effective().forEach(LOG::info);
         LOG.info("identity '{}'", index.identity());
         Wake wake = new Wake();
-        HashPool hashing = new HashPool(index, hashers(), clock, wake);
+        HashPool hashing = new HashPool(index, settings.hashing(), clock, wake);
         PublishPass pass = new PublishPass(index, new NioTreeWalk(), clock, hashing);
         PassTimer timer = timer(pass, index);
         wake.timer = timer;
         Mounts mounts = new Mounts(directories());
         open.push(mounts);
-        web = new WebServer(webSettings(index), index, directories(), clock, new Running(timer, mounts));
+        web = new WebServer(webSettings(index), index, directories(), clock, new Running(timer, mounts, hashing));
         web.start();
         open.push(web);
         LOG.info("serving {}", base());
@@ -130,7 +130,12 @@ public final class Serve implements AutoCloseable {
         }
     }
 
-    private record Running(PassTimer timer, Mounts mounts) implements Conditions {
+    private record Running(PassTimer timer, Mounts mounts, HashPool pool) implements Conditions {
+        @Override
+        public HashProgress hashing() {
+            return pool.progress();
+        }
+
         @Override
         public Optional<String> trouble() {
             return timer.failure();
@@ -172,10 +177,6 @@ public final class Serve implements AutoCloseable {
         Map<String, Path> directories = new LinkedHashMap<>();
         settings.sources().forEach(source -> directories.put(source.name(), source.directory()));
         return directories;
-    }
-
-    private static int hashers() {
-        return Math.max(1, Math.min(MOST_HASHERS, Runtime.getRuntime().availableProcessors() - 1));
     }
 
     /** Stops walking and hashing, lets running downloads end within the stop timeout, and closes the index. */

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.windrow.model.Digest;
+import org.windrow.provider.hash.HashLimits;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.web.WebSettings;
 import org.windrow.settings.Origin;
@@ -24,6 +26,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Makes {@link ProviderSettings} of a settings file, flags and defaults, and finds all their problems at once. */
 final class SettingsReader {
+    private static final int USUAL_HASHERS = 4;
+    private static final int MOST_HASHERS = 64;
     /** An entry is made in memory: beyond this it would be some 40 MB. */
     private static final int MOST_INLINE_FILES = 100_000;
 
@@ -80,6 +84,7 @@ final class SettingsReader {
         String title = settings.text("title", around.hostName());
         Section scan = settings.section("scan");
         Set<Digest.Algorithm> hash = hash(settings);
+        HashLimits hashing = hashing(settings.section("hashing"));
         int inlineFiles = inlineFiles(settings.section("feed"));
         Optional<String> identity = settings.text("identity");
         SourceDirectories directories = new SourceDirectories();
@@ -89,7 +94,7 @@ final class SettingsReader {
         directories.check(index, known.of(index), settings);
         settings.refuseUnknown();
         problems.throwIfAny();
-        return new ProviderSettings(server, title, index, scanning, hash, inlineFiles, identity, sources);
+        return new ProviderSettings(server, title, index, scanning, hash, hashing, inlineFiles, identity, sources);
     }
 
     private Scanning scanning(Section keys) {
@@ -108,6 +113,17 @@ final class SettingsReader {
             }
             return pause;
         });
+    }
+
+    private static HashLimits hashing(Section keys) {
+        int usual = Math.max(1, Math.min(USUAL_HASHERS, Runtime.getRuntime().availableProcessors() - 1));
+        HashLimits limits = new HashLimits(
+                keys.integer("threads", usual, 1, MOST_HASHERS),
+                keys.parsed("limit", Values::bytesPerSecond)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()));
+        keys.refuseUnknown();
+        return limits;
     }
 
     private static int inlineFiles(Section keys) {

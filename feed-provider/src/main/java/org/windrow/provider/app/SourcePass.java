@@ -31,6 +31,7 @@ final class SourcePass {
     private final InstantSource clock;
     private final Source source;
     private final Disk disk;
+    private final MarkedDatasets marked;
     /** When the last whole scan began: whatever the index knows was seen then or later. */
     private Instant scanned = Instant.EPOCH;
 
@@ -44,6 +45,7 @@ final class SourcePass {
         this.clock = clock;
         this.source = source;
         this.disk = disk;
+        this.marked = new MarkedDatasets(index, source, clock, walk, disk);
     }
 
     String name() {
@@ -147,7 +149,9 @@ final class SourcePass {
         frozen = false;
         index.thaw(source.name());
         index.scanned(source.name(), clock.instant());
-        Published published = publish(index.due(source.name(), clock.instant()), start);
+        List<Long> due = index.due(source.name(), clock.instant());
+        marked.release(due, scanned);
+        Published published = publish(due, start);
         return new PassResult(applied.get(), published.plus(due()), 0);
     }
 
@@ -162,6 +166,7 @@ final class SourcePass {
         List<Long> groups = index.due(source.name(), clock.instant());
         for (int from = 0; from < groups.size(); from += GROUPS_AT_ONCE) {
             List<Long> some = groups.subList(from, Math.min(groups.size(), from + GROUPS_AT_ONCE));
+            marked.release(some, scanned);
             Instant now = clock.instant();
             try {
                 lookAgain(index.toLookAt(source.name(), some, now, scanned));

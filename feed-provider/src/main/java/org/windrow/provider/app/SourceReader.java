@@ -10,6 +10,7 @@ import org.windrow.provider.scan.BoundedPattern;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.Grouping;
 import org.windrow.provider.scan.IgnoredNames;
+import org.windrow.provider.scan.Marker;
 import org.windrow.provider.scan.Source;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
@@ -35,8 +36,9 @@ final class SourceReader {
         Duration settle = section.duration("settle", SETTLE);
         Duration atLatest = section.duration("publish-at-latest", PUBLISH_AT_LATEST);
         Duration goneAfter = section.duration("gone-after", GONE_AFTER);
+        Marker marker = marker();
         section.refuseUnknown();
-        return name.flatMap(n -> directory.map(d -> new Source(n, d, rules, settle, atLatest, goneAfter)));
+        return name.flatMap(n -> directory.map(d -> new Source(n, d, rules, settle, atLatest, goneAfter, marker)));
     }
 
     private <T> Optional<T> required(String key, Optional<T> value) {
@@ -52,6 +54,16 @@ final class SourceReader {
                     "cannot be a source's name", "It stands in addresses: use letters, digits, dot, dash, underscore.");
         }
         return text;
+    }
+
+    private Marker marker() {
+        Optional<BoundedPattern> pattern = section.parsed("marker", BoundedPattern::parse);
+        boolean required = section.flag("marker-required", false);
+        if (required && section.text("marker").isEmpty()) {
+            section.problem(
+                    "marker-required", "is set without a marker", "Say which file it is, like marker: _COMPLETE");
+        }
+        return new Marker(pattern, required && pattern.isPresent());
     }
 
     private GroupedRules rules(Path directory) {

@@ -1,14 +1,12 @@
 package org.windrow.provider.hash;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +23,38 @@ import org.windrow.provider.scan.SeenFile;
 final class FileDigests {
     private static final int BUFFER = 1 << 20;
 
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    /** Opens a file to be read. */
+    @FunctionalInterface
+    interface Opening {
+        /**
+         * Follows no link. An interrupt does not close what it opens: whoever interrupts a thread that hangs in a dead
+         * disk would hang with it.
+         */
+        Opening USUAL = file -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+
+        InputStream open(Path file) throws IOException;
+    }
+
+    /** Is told of progress, and makes the reader wait where it is too fast. */
+    @FunctionalInterface
+    interface Pace {
+        void read(long bytes) throws InterruptedException;
+    }
+
+    private final byte[] buffer;
+    private final Opening opening;
+    private final Pace pace;
+
+    /** @param portion bytes to read at once at most */
+    FileDigests(Opening opening, Pace pace, int portion) {
+        this.opening = opening;
+        this.pace = pace;
+        this.buffer = new byte[portion];
+    }
+
+    static int usualPortion() {
+        return BUFFER;
+    }
 
     /** The digests, or why there are none; nothing where the file is not, or did not stay, in the task's state. */
     Optional<HashResult> of(HashTask task) throws InterruptedException {
@@ -34,12 +63,12 @@ final class FileDigests {
             if (!lies(file, task)) {
                 return Optional.of(failed(task, "a link stands in its path"));
             }
+            if (!isAsIn(file, task)) {
+                return Optional.empty();
+            }
             List<Digest> digests = read(file, task.algorithms());
             return isAsIn(file, task) ? Optional.of(new HashResult(task, digests, Optional.empty())) : Optional.empty();
         } catch (IOException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedException("stopped while reading " + file);
-            }
             return isOther(file, task) ? Optional.empty() : Optional.of(failed(task, reason(e)));
         }
     }
@@ -63,16 +92,15 @@ final class FileDigests {
         }
     }
 
-    private List<Digest> read(Path file, Set<Digest.Algorithm> algorithms) throws IOException {
+    private List<Digest> read(Path file, Set<Digest.Algorithm> algorithms) throws IOException, InterruptedException {
         Map<Digest.Algorithm, MessageDigest> running = new EnumMap<>(Digest.Algorithm.class);
         algorithms.forEach(algorithm -> running.put(algorithm, algorithm.start()));
-        try (SeekableByteChannel in =
-                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            buffer.clear();
-            while (in.read(buffer) >= 0) {
-                buffer.flip();
-                running.values().forEach(digest -> digest.update(buffer.duplicate()));
-                buffer.clear();
+        try (InputStream in = opening.open(file)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                for (MessageDigest digest : running.values()) {
+                    digest.update(buffer, 0, length);
+                }
+                pace.read(length);
             }
         }
         List<Digest> digests = new ArrayList<>();

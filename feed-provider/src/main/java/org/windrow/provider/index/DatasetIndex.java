@@ -140,17 +140,40 @@ public final class DatasetIndex extends ReadIndex {
         });
     }
 
-    /** The groups of a source that are to be looked at now. */
+    /** The groups of a source that are to be looked at now; also those that can be due later only because the clock
+     * was set back. */
     public List<Long> due(String source, Instant now) {
+        Kept kept = state.source(source);
         return database.read(sql -> sql.all(
-                "SELECT id FROM grp WHERE source = ? AND due <= ? AND due IS NOT NULL ORDER BY id",
+                "SELECT id FROM grp WHERE source = ? AND due IS NOT NULL AND (due <= ? OR due > ?) ORDER BY id",
                 row -> row.getLong(1),
-                id(source),
-                now.toEpochMilli()));
+                kept.id(),
+                now.toEpochMilli(),
+                now.toEpochMilli() + Math.max(kept.settle(), kept.publishAtLatest())));
+    }
+
+    /** Those of {@code groups} that have a marker which did not release them yet. */
+    public List<Marked> marked(String source, List<Long> groups) {
+        Kept kept = state.source(source);
+        return kept.source().marker().pattern().isEmpty()
+                ? List.of()
+                : database.read(sql -> new MarkerRelease(sql, kept, 0).marked(groups));
+    }
+
+    /** Every folder of these datasets was looked at after their markers were seen: they need not be quiet any more. */
+    public void release(String source, List<Marked> marked, Instant now) {
+        Kept kept = state.source(source);
+        database.write(sql -> {
+            MarkerRelease release = new MarkerRelease(sql, kept, now.toEpochMilli());
+            for (Marked dataset : marked) {
+                release.release(dataset);
+            }
+            return null;
+        });
     }
 
     /**
-     * Files of these groups that are quiet now if they still are as they were seen.
+     * Files of these groups that count as quiet now if they still are as they were seen.
      *
      * @param seenAt when all of them were looked at last, or before
      */
@@ -162,8 +185,10 @@ public final class DatasetIndex extends ReadIndex {
             for (Long grp : groups) {
                 for (Judgement.Placed placed : files.of(grp)) {
                     Listed file = placed.file();
-                    if (Quiet.is(file, now.toEpochMilli(), kept.settle())
-                            && !Quiet.is(file, seenAt.toEpochMilli(), kept.settle())) {
+                    // What a marker released did not stand still for long: it is looked at whenever it is published.
+                    boolean watched = kept.source().marker().pattern().isEmpty()
+                            && Quiet.is(file, seenAt.toEpochMilli(), kept.settle());
+                    if (Quiet.is(file, now.toEpochMilli(), kept.settle()) && !watched) {
                         found.add(lookAgain(kept, placed));
                     }
                 }

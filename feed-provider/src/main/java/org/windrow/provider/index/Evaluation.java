@@ -10,7 +10,12 @@ import org.windrow.sqlite.Sql;
 
 /** Looks at groups that are due, publishes those that are ready, and says when to look at the others again. */
 final class Evaluation {
-    private record Row(String key, Optional<Long> dirtySince, Optional<Long> removed, Optional<Long> current) {}
+    private record Row(
+            String key,
+            Optional<Long> dirtySince,
+            Optional<Long> removed,
+            Optional<Long> current,
+            Optional<Long> marker) {}
 
     private final Sql sql;
     private final Kept kept;
@@ -33,8 +38,8 @@ final class Evaluation {
     /** Judges one group; returns how many files it has. */
     int group(long grp) throws SQLException {
         Optional<Row> row = sql.one(
-                "SELECT key, dirty_since, removed, current FROM grp WHERE id = ?",
-                r -> new Row(r.getString(1), number(r, 2), number(r, 3), number(r, 4)),
+                "SELECT key, dirty_since, removed, current, marker FROM grp WHERE id = ?",
+                r -> new Row(r.getString(1), number(r, 2), number(r, 3), number(r, 4), number(r, 5)),
                 grp);
         if (row.isEmpty()) {
             return 0;
@@ -100,29 +105,49 @@ final class Evaluation {
                 row.removed().map(at -> Math.min(at, now) + kept.settle()).orElse(0L);
         boolean all = judgement.ready.size() == files.size();
         boolean late = dirty + kept.publishAtLatest() <= now;
+        boolean held = lacksMarker(row, files);
+        boolean whole = all && settled <= now && !held;
+        boolean part = late && !judgement.ready.isEmpty() && !held;
         Optional<Long> current = row.current();
-        if ((all && settled <= now) || (late && !judgement.ready.isEmpty())) {
+        if (whole || part) {
             current = Optional.of(
                     publication.publish(new Publication.Of(grp, row.key(), current, files, judgement.ready, all)));
         } else {
             publication.stillThere(current, files);
         }
-        boolean done = all && settled <= now;
-        long since = late ? now : dirty;
-        long again = Math.min(since + kept.publishAtLatest(), judgement.lookAgain());
+        // What is not published waits since its first change; what is left over after a part was, since now.
+        long since = part && !whole ? now : dirty;
+        long again = Math.min(judgement.lookAgain(), (late ? now : dirty) + kept.publishAtLatest());
         if (settled > now) {
             again = Math.min(again, settled);
         }
+        Optional<String> waits = held ? Optional.of(Waits.MARKER) : Waits.late(late && !part);
         sql.update(
                 "UPDATE grp SET current = ?, dirty_since = ?, due = ?, removed = ?, unhashed_files = ?,"
-                        + " unhashed_bytes = ?, ignored = NULL, ignored_since = NULL WHERE id = ?",
+                        + " unhashed_bytes = ?, waits = ?, unquiet = ?, example = ?, ignored = NULL,"
+                        + " ignored_since = NULL WHERE id = ?",
                 current.orElse(null),
-                done ? null : since,
-                done ? null : again,
+                whole ? null : since,
+                whole ? null : again,
                 settled <= now ? null : Math.min(row.removed().orElse(now), now),
                 judgement.unhashedFiles,
                 judgement.unhashedBytes,
+                whole ? null : waits.orElse(null),
+                judgement.unquietFiles,
+                judgement.restless().orElse(null),
                 grp);
+    }
+
+    /** Whether nothing of the group may be published: its marker is required, and has not released it. */
+    private boolean lacksMarker(Row row, List<Judgement.Placed> files) throws SQLException {
+        if (!kept.source().marker().required()) {
+            return false;
+        }
+        Optional<Judgement.Placed> marker = MarkerRelease.newest(kept.source().marker(), files);
+        if (marker.isPresent()) {
+            return !row.marker().equals(Optional.of(marker.get().file().changed()));
+        }
+        return row.current().isEmpty() || !publication.holds(row.current().get(), files);
     }
 
     /** A clock that jumped backwards must not hide data until it is there again. */

@@ -19,6 +19,8 @@ final class HashQueue {
     /** About so many bytes are handed out at once, so that what arrives meanwhile does not wait long. */
     private static final long MOST_BYTES = 4L << 30;
 
+    private static final int GROUPS_AT_ONCE = 500;
+
     private static final String REMEDY =
             "Give the user of this service the right to read the file; it is tried again on every pass.";
 
@@ -35,29 +37,40 @@ final class HashQueue {
 
     /** The next tasks, without those that {@code skip} knows. */
     List<HashTask> next(Wish wish, Predicate<HashTask> skip) throws SQLException {
-        List<HashTask> tasks = new ArrayList<>();
-        List<Waiting> waiting = sql.all(
-                "SELECT id, source FROM grp WHERE unhashed_files > 0 ORDER BY dirty_since DESC, id DESC",
-                row -> new Waiting(row.getLong(1), row.getLong(2)));
-        GroupFiles files = new GroupFiles(sql);
         Map<Long, Kept> byId = new HashMap<>();
         wish.from().forEach(kept -> byId.put(kept.id(), kept));
+        GroupFiles files = new GroupFiles(sql);
+        List<HashTask> tasks = new ArrayList<>();
         long bytes = 0;
-        for (Waiting group : waiting) {
-            Kept kept = byId.get(group.source());
-            for (Judgement.Placed placed : kept == null ? List.<Judgement.Placed>of() : files.of(group.grp())) {
-                HashTask task = task(kept, group.grp(), placed, wish.digests());
-                boolean wanted = Quiet.is(placed.file(), wish.now(), kept.settle()) && lacks(placed.file(), wish);
-                if (wanted && !skip.test(task)) {
-                    tasks.add(task);
-                    bytes += task.seen().bytes();
-                }
-                if (tasks.size() >= wish.limit() || bytes > MOST_BYTES) {
-                    return tasks;
+        for (int from = 0; ; from += GROUPS_AT_ONCE) {
+            List<Waiting> groups = waiting(from);
+            for (Waiting group : groups) {
+                Kept kept = byId.get(group.source());
+                for (Judgement.Placed placed : kept == null ? List.<Judgement.Placed>of() : files.of(group.grp())) {
+                    HashTask task = task(kept, group.grp(), placed, wish.digests());
+                    boolean wanted = Quiet.is(placed.file(), wish.now(), kept.settle()) && lacks(placed.file(), wish);
+                    if (wanted && !skip.test(task)) {
+                        tasks.add(task);
+                        bytes += task.seen().bytes();
+                    }
+                    if (tasks.size() >= wish.limit() || bytes > MOST_BYTES) {
+                        return tasks;
+                    }
                 }
             }
+            if (groups.size() < GROUPS_AT_ONCE) {
+                return tasks;
+            }
         }
-        return tasks;
+    }
+
+    private List<Waiting> waiting(int from) throws SQLException {
+        return sql.all(
+                "SELECT id, source FROM grp WHERE unhashed_files > 0 ORDER BY dirty_since DESC, id DESC"
+                        + " LIMIT ? OFFSET ?",
+                row -> new Waiting(row.getLong(1), row.getLong(2)),
+                GROUPS_AT_ONCE,
+                from);
     }
 
     private static HashTask task(Kept kept, long grp, Judgement.Placed placed, Set<Digest.Algorithm> wanted) {

@@ -112,8 +112,25 @@ final class IndexSchema {
         ALTER TABLE dataset ADD COLUMN released_at INTEGER;
         """;
 
-    static final Schema SCHEMA =
-            new Schema("provider index", 0x57494e44, List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN));
+    /** What a group waits for, the newest marker that released it (its ctime), and file times nobody can believe. */
+    private static final String READINESS = """
+        ALTER TABLE source ADD COLUMN marker TEXT NOT NULL DEFAULT '';
+        ALTER TABLE source ADD COLUMN marker_required INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE grp ADD COLUMN marker INTEGER;
+        ALTER TABLE grp ADD COLUMN waits TEXT;
+        ALTER TABLE grp ADD COLUMN unquiet INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE grp ADD COLUMN example TEXT;
+        ALTER TABLE dataset ADD COLUMN odd_times INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX dataset_odd ON dataset(source, odd_times) WHERE odd_times > 0 AND shown = 1;
+        """;
+
+    /** Groups with files to hash, the newest last. */
+    private static final String HASHING = """
+        CREATE INDEX grp_to_hash ON grp(dirty_since) WHERE unhashed_files > 0;
+        """;
+
+    static final Schema SCHEMA = new Schema(
+            "provider index", 0x57494e44, List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN, READINESS, HASHING));
 
     private IndexSchema() {}
 }

@@ -20,6 +20,8 @@ final class Judgement {
 
     long unhashedFiles;
     long unhashedBytes;
+    long unquietFiles;
+    private Optional<Placed> restless = Optional.empty();
     private final Moment moment;
     private final long settle;
     private final Set<Digest.Algorithm> hash;
@@ -38,9 +40,9 @@ final class Judgement {
         Listed file = placed.file();
         if (file.since() > moment.now()) {
             ahead.add(placed);
-            unquiet(moment.now() + settle);
+            unquiet(placed, moment.now() + settle);
         } else if (!Quiet.is(file, moment.seenAt(), settle)) {
-            unquiet(file.since() + settle);
+            unquiet(placed, file.since() + settle);
         } else {
             quiet(placed);
         }
@@ -59,9 +61,19 @@ final class Judgement {
         }
     }
 
-    private void unquiet(long quietAt) {
+    private void unquiet(Placed placed, long quietAt) {
+        unquietFiles++;
         firstQuiet = Math.min(firstQuiet, quietAt);
-        lastQuiet = Math.max(lastQuiet, quietAt);
+        if (quietAt > lastQuiet) {
+            lastQuiet = quietAt;
+            restless = Optional.of(placed);
+        }
+    }
+
+    /** The file that changed last, of those that are not quiet. */
+    Optional<String> restless() {
+        return restless.map(
+                placed -> PublishedRecord.of(placed.file(), placed.folder()).path());
     }
 
     /** When a file may have become quiet; {@link Long#MAX_VALUE} if all are. */

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.windrow.provider.scan.Marker;
 import org.windrow.provider.scan.Source;
 import org.windrow.sqlite.Sql;
 
@@ -63,10 +64,26 @@ final class Opening {
                 source.goneAfter().toMillis());
         GroupingCheck.Row row = new GroupingCheck(sql).byName(source.name()).orElseThrow();
         kept.add(new Kept(row.id(), source, grouping));
+        marker(row.id(), source.marker());
         boolean empty = sql.one("SELECT 1 FROM dataset WHERE source = ? LIMIT 1", any -> true, row.id())
                 .isEmpty();
         if (empty && !row.grouping().equals(grouping)) {
             sql.update("UPDATE source SET grouping = ?, rules_applied = NULL WHERE id = ?", grouping, row.id());
+        }
+    }
+
+    /** Another marker than before: what waits is looked at again. What is published stays so. */
+    private void marker(long id, Marker marker) throws SQLException {
+        int changed = sql.update(
+                "UPDATE source SET marker = ?, marker_required = ?"
+                        + " WHERE id = ? AND (marker <> ? OR marker_required <> ?)",
+                marker.written(),
+                marker.required(),
+                id,
+                marker.written(),
+                marker.required());
+        if (changed > 0) {
+            sql.update("UPDATE grp SET due = 0 WHERE source = ? AND dirty_since IS NOT NULL", id);
         }
     }
 

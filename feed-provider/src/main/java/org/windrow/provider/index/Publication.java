@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,20 @@ final class Publication {
 
     private void isThere(long dataset) throws SQLException {
         sql.update("UPDATE dataset SET vanished_since = NULL, held = NULL, confirmed = 0 WHERE id = ?", dataset);
+    }
+
+    /** Whether all of {@code files} are published as they are now. */
+    boolean holds(long dataset, List<Judgement.Placed> files) throws SQLException {
+        Set<List<Object>> published = new HashSet<>();
+        for (byte[] part : parts.of(dataset).values()) {
+            PublishedRecord.unpack(part).forEach(file -> published.add(state(file)));
+        }
+        return files.stream()
+                .allMatch(placed -> published.contains(state(PublishedRecord.of(placed.file(), placed.folder()))));
+    }
+
+    private static List<Object> state(PublishedRecord file) {
+        return List.of(file.path(), file.bytes(), file.modified(), file.changed());
     }
 
     /** It leaves the feed. */

@@ -2,13 +2,11 @@ package org.windrow.provider.index;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.windrow.check.Amount;
 import org.windrow.model.State;
 import org.windrow.sqlite.Sql;
 
@@ -18,7 +16,8 @@ final class StandingReads {
             + " JOIN folder f ON f.id = a.folder JOIN source s ON s.id = a.source";
     static final String CHANGING =
             "SELECT s.name, g.key, g.dirty_since, g.due, g.unhashed_files, g.unhashed_bytes, s.settle,"
-                    + " s.publish_at_latest FROM grp g JOIN source s ON s.id = g.source";
+                    + " s.publish_at_latest, g.waits, g.unquiet, g.example, s.marker, g.current FROM grp g"
+                    + " JOIN source s ON s.id = g.source";
     static final String TOO_OLD_OR_NEW = "SELECT s.name, g.key, g.ignored, g.ignored_since, g.due FROM grp g"
             + " JOIN source s ON s.id = g.source WHERE g.ignored IS NOT NULL";
     static final String VANISHED = "SELECT s.name, d.key, d.vanished_since, d.held, s.gone_after FROM dataset d"
@@ -39,7 +38,7 @@ final class StandingReads {
             found.addAll(sql.all(
                     CHANGING + " WHERE g.due IS NOT NULL AND g.dirty_since IS NOT NULL"
                             + " ORDER BY g.dirty_since DESC LIMIT ?",
-                    StandingReads::changing,
+                    ChangingStanding::of,
                     limit));
             found.addAll(vanished("IS NULL", limit));
         }
@@ -126,24 +125,6 @@ final class StandingReads {
                 row.getString(3),
                 Instant.ofEpochMilli(row.getLong(4)),
                 SourceReads.time(row, 5),
-                "");
-    }
-
-    static Standing changing(ResultSet row) throws SQLException {
-        long since = row.getLong(3);
-        Instant latest = Instant.ofEpochMilli(since + row.getLong(8));
-        long files = row.getLong(5);
-        String why = files > 0
-                ? "being hashed: " + Amount.count(files, "file") + ", " + Amount.bytes(row.getLong(6)) + " to go"
-                : "still changing: published once nothing changes for "
-                        + Amount.time(Duration.ofMillis(row.getLong(7)));
-        return new Standing(
-                row.getString(1),
-                row.getString(2),
-                State.WAITING,
-                why + "; at " + latest + " at the latest with what is ready then",
-                Instant.ofEpochMilli(since),
-                SourceReads.time(row, 4),
                 "");
     }
 

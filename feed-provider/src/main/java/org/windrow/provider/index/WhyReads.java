@@ -51,7 +51,7 @@ final class WhyReads {
         if (found.isEmpty()) {
             found.addAll(sql.all(
                     StandingReads.CHANGING + " WHERE g.source = ? AND g.key = ? AND g.dirty_since IS NOT NULL",
-                    StandingReads::changing,
+                    ChangingStanding::of,
                     root.id(),
                     location.get().value()));
         }
@@ -81,7 +81,7 @@ final class WhyReads {
         found.addAll(sql.all(
                 StandingReads.CHANGING + " WHERE g.dirty_since IS NOT NULL AND g.id IN (SELECT d.grp FROM dataset d"
                         + " WHERE " + which + ")",
-                StandingReads::changing,
+                ChangingStanding::of,
                 values));
         if (found.isEmpty()) {
             found.addAll(sql.all(

@@ -69,6 +69,24 @@ public final class BoundedPattern {
         }
     }
 
+    /** Whether it is all of {@code path} from its beginning, or from some slash in it, to its end. */
+    boolean isWholeNameOf(String path) {
+        Matcher matcher = pattern.matcher(new Counted(path));
+        matcher.useAnchoringBounds(false).useTransparentBounds(true);
+        try {
+            for (int start = 0; start >= 0; start = path.indexOf('/', start + 1)) {
+                boolean slash = path.charAt(start) == '/';
+                if (matcher.region(start, path.length()).matches()
+                        || (slash && matcher.region(start + 1, path.length()).matches())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (OutOfSteps | StackOverflowError e) {
+            throw new SlowPatternException(this, e);
+        }
+    }
+
     /** The expression without slashes around it. */
     String expression() {
         return pattern.pattern();

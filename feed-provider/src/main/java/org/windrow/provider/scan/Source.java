@@ -10,9 +10,27 @@ import java.time.Duration;
  * @param settle how long size, mtime and ctime of a file must be unchanged before it is quiet
  * @param publishAtLatest how long a dataset's changes wait for its last files to become quiet
  * @param goneAfter how long a vanished dataset stays in the feed
+ * @param marker the file that releases a dataset at once
  */
 public record Source(
-        String name, Path directory, SourceRules rules, Duration settle, Duration publishAtLatest, Duration goneAfter) {
+        String name,
+        Path directory,
+        SourceRules rules,
+        Duration settle,
+        Duration publishAtLatest,
+        Duration goneAfter,
+        Marker marker) {
+
+    /** A source without markers. */
+    public Source(
+            String name,
+            Path directory,
+            SourceRules rules,
+            Duration settle,
+            Duration publishAtLatest,
+            Duration goneAfter) {
+        this(name, directory, rules, settle, publishAtLatest, goneAfter, Marker.NONE);
+    }
 
     /**
      * What is said of {@code name} in {@link Folder#unusable}: a rule of the operator's that leaves it out wins over the

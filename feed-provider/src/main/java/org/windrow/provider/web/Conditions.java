@@ -2,6 +2,7 @@ package org.windrow.provider.web;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.windrow.provider.hash.HashProgress;
 
 /** What the running service knows of itself beside the index. Answered at once, whatever a disk does; safe for many threads. */
 public interface Conditions {
@@ -11,6 +12,11 @@ public interface Conditions {
     /** The disk that a source's directory lies on, as it was when last looked at. */
     default Optional<Mount> mount(String source) {
         return Optional.empty();
+    }
+
+    /** How hashing goes. */
+    default HashProgress hashing() {
+        return HashProgress.NONE;
     }
 
     /** How soon after its last write a finished dataset of a source is looked at and found quiet, hashing apart. */

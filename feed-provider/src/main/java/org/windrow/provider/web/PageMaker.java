@@ -22,7 +22,10 @@ record PageMaker(String title, String version, PublishedView view, Conditions co
 
     Situation situation() {
         return new Situation(
-                view.sources().stream().map(this::standing).toList(), conditions.trouble(), clock.instant());
+                view.sources().stream().map(this::standing).toList(),
+                conditions.trouble(),
+                conditions.hashing(),
+                clock.instant());
     }
 
     private SourceStanding standing(SourceState state) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.windrow.check.Amount;
+import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.SourceState;
 
 /**
@@ -16,8 +17,9 @@ import org.windrow.provider.index.SourceState;
  *
  * @param standings the sources, in the order of the settings
  * @param trouble what keeps the provider as a whole from working, if anything does
+ * @param hashing how the computing of checksums goes
  */
-record Situation(List<SourceStanding> standings, Optional<String> trouble, Instant now) {
+record Situation(List<SourceStanding> standings, Optional<String> trouble, HashProgress hashing, Instant now) {
     Situation {
         standings = List.copyOf(standings);
     }
@@ -123,9 +125,20 @@ record Situation(List<SourceStanding> standings, Optional<String> trouble, Insta
         long backlog = sum(SourceState::hashBacklogFiles);
         if (backlog > 0) {
             rest.add("checksums of " + Amount.count(backlog, "file") + " ("
-                    + Amount.bytes(sum(SourceState::hashBacklogBytes)) + ") still to compute");
+                    + Amount.bytes(sum(SourceState::hashBacklogBytes)) + ") still to compute" + pace());
         }
         return rest;
+    }
+
+    /** How long the computing of checksums will take; absent where nothing is known of that. */
+    Optional<Duration> eta() {
+        return hashing.eta(sum(SourceState::hashBacklogFiles), sum(SourceState::hashBacklogBytes));
+    }
+
+    private String pace() {
+        return eta().map(eta -> ", about " + Amount.time(eta) + " at "
+                        + Amount.bytes(Math.round(hashing.bytesPerSecond())) + "/s")
+                .orElse("");
     }
 
     private static void add(List<String> to, long number, String what) {

@@ -1,6 +1,9 @@
 package org.windrow.provider.web;
 
+import java.time.Duration;
+import java.util.OptionalLong;
 import org.windrow.model.Change;
+import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.Notice;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.provider.index.SourceState;
@@ -39,6 +42,7 @@ final class StatusEndpoint implements Endpoint {
         now.trouble().ifPresent(why -> status.put("trouble", why));
         ArrayNode notices = status.putArray("notices");
         view.notices().forEach(notice -> notices.add(notice(notice)));
+        status.set("hashing", hashing(now));
         ObjectNode sources = status.putObject("sources");
         now.standings().forEach(source -> sources.set(source.state().name(), source(source)));
         return Reply.of(
@@ -52,6 +56,24 @@ final class StatusEndpoint implements Endpoint {
         node.put("what", notice.what());
         node.put("since", notice.since().toString());
         node.put("remedy", notice.remedy());
+        return node;
+    }
+
+    private static ObjectNode hashing(Situation now) {
+        HashProgress progress = now.hashing();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("backlogFiles", now.sum(SourceState::hashBacklogFiles));
+        node.put("backlogBytes", now.sum(SourceState::hashBacklogBytes));
+        node.put("bytesPerSecond", Math.round(progress.bytesPerSecond()));
+        node.put("etaSeconds", now.eta().map(Duration::toSeconds).orElse(null));
+        node.put("threads", progress.limits().threads());
+        node.put("reading", progress.reading());
+        OptionalLong limit = progress.limits().bytesPerSecond();
+        node.put("limit", limit.isPresent() ? (Long) limit.getAsLong() : null);
+        node.put("files", progress.files());
+        node.put("bytes", progress.bytes());
+        ArrayNode hanging = node.putArray("hanging");
+        progress.hanging().forEach(hanging::add);
         return node;
     }
 

@@ -23,6 +23,7 @@ class SettingsReferenceTest {
         server: {qqqq: 1}
         auth: {qqqq: 1}
         scan: {qqqq: 1}
+        hashing: {qqqq: 1}
         feed: {qqqq: 1}
         sources:
           - name: a
