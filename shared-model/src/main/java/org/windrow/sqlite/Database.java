@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -190,7 +191,10 @@ public final class Database implements AutoCloseable {
         config.enforceForeignKeys(true);
         config.setGetGeneratedKeys(false); // it would prepare and run one more query after every statement
         config.setCacheSize(toRead ? READER_CACHE : WRITER_CACHE);
-        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        // All work is in transactions of our own. Else the driver would try to begin one at every statement.
+        connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
+        return connection;
     }
 
     private static StoreException failed(Path file, Schema schema, Exception e) {

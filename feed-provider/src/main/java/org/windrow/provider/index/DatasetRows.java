@@ -48,9 +48,11 @@ final class DatasetRows {
     record Fixed(DatasetId id, long grp, long source, int generation) {}
 
     private final Sql sql;
+    private final RowIds ids;
 
     DatasetRows(Sql sql) {
         this.sql = sql;
+        this.ids = new RowIds(sql, "dataset");
     }
 
     Was of(long dataset) throws SQLException {
@@ -64,10 +66,12 @@ final class DatasetRows {
     long insert(Fixed fixed, DatasetState state, long publishedAt, long change) throws SQLException {
         Label label = state.label();
         byte[] content = state.content();
-        return sql.insert(
-                "INSERT INTO dataset(uuid, grp, source, key, generation, title, owner, experiment, attributes, search,"
-                        + " complete, shown, published_at, latest_change, state, files, bytes, content, predecessor)"
-                        + " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+        long row = ids.next();
+        sql.update(
+                "INSERT INTO dataset(id, uuid, grp, source, key, generation, title, owner, experiment, attributes,"
+                        + " search, complete, shown, published_at, latest_change, state, files, bytes, content,"
+                        + " predecessor) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+                row,
                 Publication.bytes(fixed.id()),
                 fixed.grp(),
                 fixed.source(),
@@ -86,6 +90,7 @@ final class DatasetRows {
                 state.bytes(),
                 content,
                 predecessor(content).orElse(null));
+        return row;
     }
 
     /** A dataset that disappeared and held the same bytes under the same paths: this one is it under another name. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.windrow.model.RelativePath;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.Placement;
@@ -34,12 +35,13 @@ final class FileMerge {
     /** The files of the folder now; the groups of those that came, changed or went are marked. */
     List<Listed> merged(Folder seen, List<Listed> known) throws SQLException {
         int at = 0;
+        Function<String, Placement> rules = kept.source().rules().within(seen.path());
         for (SeenFile file : seen.files()) {
             while (at < known.size() && Utf8Order.compare(known.get(at).name(), file.name()) < 0) {
                 went(known.get(at++));
             }
             boolean same = at < known.size() && known.get(at).name().equals(file.name());
-            one(seen.path(), file, same ? Optional.of(known.get(at++)) : Optional.empty());
+            one(rules, file, same ? Optional.of(known.get(at++)) : Optional.empty());
         }
         while (at < known.size()) {
             went(known.get(at++));
@@ -67,20 +69,19 @@ final class FileMerge {
         restated.add(file.name());
     }
 
-    private void one(String folder, SeenFile seen, Optional<Listed> known) throws SQLException {
+    private void one(Function<String, Placement> rules, SeenFile seen, Optional<Listed> known) throws SQLException {
         boolean same = known.isPresent() && known.get().isAsIn(seen);
         if (same && !placeAll) {
             merged.add(known.get());
             return;
         }
-        RelativePath location = new RelativePath(folder.isEmpty() ? seen.name() : folder + "/" + seen.name());
-        Optional<Placement.Member> member = member(location);
+        Optional<Placement.Member> member = member(rules.apply(seen.name()), seen.name());
         if (member.isEmpty()) {
             known.ifPresent(this::went);
             return;
         }
         long grp = groups.of(member.get().key());
-        int depth = depth(location, member.get().path());
+        int depth = depth(seen.name(), member.get().path());
         if (same && known.get().grp() == grp && known.get().depth() == depth) {
             merged.add(known.get());
             return;
@@ -110,25 +111,21 @@ final class FileMerge {
                 same.map(Listed::digests).orElse(List.of()));
     }
 
-    private Optional<Placement.Member> member(RelativePath location) {
-        return kept.source()
-                .rules()
-                .place(location)
-                .fold(
-                        Optional::of,
-                        ignored -> aside(location, Asides.ignored(ignored)),
-                        blocked -> aside(location, Asides.blocked(blocked)));
+    private Optional<Placement.Member> member(Placement placement, String name) {
+        return placement.fold(
+                Optional::of,
+                ignored -> aside(name, Asides.ignored(ignored)),
+                blocked -> aside(name, Asides.blocked(blocked)));
     }
 
-    private Optional<Placement.Member> aside(RelativePath location, Asides.Reason reason) {
-        reasons.put(location.name(), reason);
+    private Optional<Placement.Member> aside(String name, Asides.Reason reason) {
+        reasons.put(name, reason);
         return Optional.empty();
     }
 
-    private static int depth(RelativePath location, RelativePath path) {
-        if (!location.value().endsWith(path.value())) {
-            throw new IllegalStateException(
-                    "the path '" + path + "' in a dataset is not the end of '" + location + "'");
+    private static int depth(String name, RelativePath path) {
+        if (!path.name().equals(name)) {
+            throw new IllegalStateException("the path '" + path + "' in a dataset does not end with '" + name + "'");
         }
         return 1 + (int) path.value().chars().filter(c -> c == '/').count();
     }

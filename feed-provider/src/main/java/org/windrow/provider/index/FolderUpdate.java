@@ -52,6 +52,9 @@ final class FolderUpdate {
 
     Applied all(List<Folder> batch) throws SQLException {
         boolean fresh = folders.none();
+        if (!fresh) {
+            folders.expect(batch.stream().map(Folder::path).toList());
+        }
         distrusted.addAll(folders.distrusted());
         for (Folder folder : batch) {
             if (isBelowDistrusted(folder.path())) {

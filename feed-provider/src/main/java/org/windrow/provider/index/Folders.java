@@ -1,8 +1,12 @@
 package org.windrow.provider.index;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.provider.scan.Folder;
@@ -14,21 +18,58 @@ final class Folders {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Known(long id, String path, long device, byte[] fingerprint, List<String> children) {}
 
+    private static final int WORTH_EXPECTING = 20;
+    /** Folders nobody asked for may lie between those of a walk; not for ever. */
+    private static final int ROWS_FOR_EACH = 4;
+
     private final Sql sql;
     private final long source;
+    private final RowIds ids;
+    private final Map<String, Optional<Known>> expected = new HashMap<>();
 
     Folders(Sql sql, long source) {
         this.sql = sql;
         this.source = source;
+        this.ids = new RowIds(sql, "folder");
+    }
+
+    /** Prepares for {@link #find} of many folders that lie close together, as those of a walk do: one statement for all. */
+    void expect(List<String> paths) throws SQLException {
+        expected.clear();
+        if (paths.size() < WORTH_EXPECTING) {
+            return;
+        }
+        Set<String> wanted = new HashSet<>(paths);
+        int most = ROWS_FOR_EACH * paths.size();
+        int rows = sql.all(
+                        "SELECT id, path, device, fingerprint, children FROM folder"
+                                + " WHERE source = ? AND path BETWEEN ? AND ? LIMIT ?",
+                        row -> wanted.contains(row.getString(2))
+                                && expected.put(row.getString(2), Optional.of(known(row))) == null,
+                        source,
+                        Collections.min(paths, Utf8Order.BY_BYTES),
+                        Collections.max(paths, Utf8Order.BY_BYTES),
+                        most)
+                .size();
+        if (rows < most) {
+            wanted.forEach(path -> expected.putIfAbsent(path, Optional.empty()));
+        }
     }
 
     Optional<Known> find(String path) throws SQLException {
-        return sql.one(
-                "SELECT id, path, device, fingerprint, children FROM folder WHERE source = ? AND path = ?",
-                row -> new Known(
-                        row.getLong(1), row.getString(2), row.getLong(3), row.getBytes(4), names(row.getString(5))),
-                source,
-                path);
+        // Good for one time: whoever asks is going to change it.
+        Optional<Known> known = expected.remove(path);
+        return known != null
+                ? known
+                : sql.one(
+                        "SELECT id, path, device, fingerprint, children FROM folder WHERE source = ? AND path = ?",
+                        Folders::known,
+                        source,
+                        path);
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        return new Known(row.getLong(1), row.getString(2), row.getLong(3), row.getBytes(4), names(row.getString(5)));
     }
 
     boolean none() throws SQLException {
@@ -45,13 +86,16 @@ final class Folders {
     }
 
     long insert(Folder folder, byte[] fingerprint) throws SQLException {
-        return sql.insert(
-                "INSERT INTO folder(source, path, device, fingerprint, children) VALUES(?, ?, ?, ?, ?)",
+        long id = ids.next();
+        sql.update(
+                "INSERT INTO folder(id, source, path, device, fingerprint, children) VALUES(?, ?, ?, ?, ?, ?)",
+                id,
                 source,
                 folder.path(),
                 folder.device(),
                 fingerprint,
                 String.join("/", folder.folders()));
+        return id;
     }
 
     void update(long id, Folder folder, byte[] fingerprint) throws SQLException {
@@ -72,8 +116,9 @@ final class Folders {
                 Fingerprint.NONE);
     }
 
-    /** The ids of a folder and of all below it. */
+    /** The ids of a folder and of all below it, for removal. */
     List<Long> tree(String path) throws SQLException {
+        expected.clear();
         // '0' is the character after '/': the range holds exactly what starts with path and a slash.
         return sql.all(
                 "SELECT id FROM folder WHERE source = ? AND (path = ? OR (path > ? AND path < ?))",

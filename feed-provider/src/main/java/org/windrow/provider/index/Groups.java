@@ -13,6 +13,7 @@ final class Groups {
     private final Sql sql;
     private final long source;
     private final long now;
+    private final RowIds ids;
     private final Map<String, Long> byKey = new HashMap<>();
     private final Set<Long> made = new HashSet<>();
     private final Set<Long> changed = new HashSet<>();
@@ -22,6 +23,7 @@ final class Groups {
         this.sql = sql;
         this.source = source;
         this.now = now;
+        this.ids = new RowIds(sql, "grp");
     }
 
     long of(String key) throws SQLException {
@@ -36,8 +38,9 @@ final class Groups {
     }
 
     private long make(String key) throws SQLException {
-        long id =
-                sql.insert("INSERT INTO grp(source, key, dirty_since, due) VALUES(?, ?, ?, ?)", source, key, now, now);
+        long id = ids.next();
+        sql.update(
+                "INSERT INTO grp(id, source, key, dirty_since, due) VALUES(?, ?, ?, ?, ?)", id, source, key, now, now);
         made.add(id);
         return id;
     }

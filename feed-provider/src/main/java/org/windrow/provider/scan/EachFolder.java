@@ -25,6 +25,11 @@ public record EachFolder() implements Grouping {
     }
 
     @Override
+    public boolean byFolder() {
+        return true;
+    }
+
+    @Override
     public String mismatch() {
         return "lies in no folder";
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.windrow.model.PersonalTitle;
 import org.windrow.model.RelativePath;
 import org.windrow.provider.scan.Grouping.Group;
@@ -59,6 +60,40 @@ public record GroupedRules(
                     .orElseGet(() -> new Ignored(grouping.mismatch()));
         } catch (SlowPatternException e) {
             return new Blocked(e.getMessage(), "Write the pattern without nested repetitions, or rename the file.");
+        }
+    }
+
+    @Override
+    public Function<String, Placement> within(String folder) {
+        Function<String, Placement> each = SourceRules.super.within(folder);
+        boolean plain = grouping.byFolder()
+                && include.isEmpty()
+                && exclude.isEmpty()
+                && entry.titlePattern().isEmpty()
+                && !ignored.coversFolder(folder);
+        return plain ? new Plain(folder, each) : each;
+    }
+
+    /** Where names alone tell which files are kept out, all others get what the first of them got. */
+    private final class Plain implements Function<String, Placement> {
+        private final String folder;
+        private final Function<String, Placement> each;
+        private Optional<Member> first = Optional.empty();
+
+        Plain(String folder, Function<String, Placement> each) {
+            this.folder = folder;
+            this.each = each;
+        }
+
+        @Override
+        public Placement apply(String name) {
+            if (first.isEmpty() || ignored.coversName(name)) {
+                Placement placement = each.apply(name);
+                first = first.or(() -> placement.fold(Optional::of, i -> Optional.empty(), b -> Optional.empty()));
+                return placement;
+            }
+            RelativePath location = new RelativePath(folder.isEmpty() ? name : folder + "/" + name);
+            return first.get().withPath(inside(first.get().key(), location));
         }
     }
 

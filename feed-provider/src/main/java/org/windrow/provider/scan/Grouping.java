@@ -30,6 +30,11 @@ public sealed interface Grouping permits Structure, MyDataStructure, GroupPatter
      */
     Optional<Group> group(RelativePath location, String absolute);
 
+    /** Whether all files of a folder belong to the same dataset, whatever their names. */
+    default boolean byFolder() {
+        return false;
+    }
+
     /** What keeps a file out before it is asked for its dataset, if the grouping itself has such a rule. */
     default Optional<Placement> refusal(RelativePath location) {
         return Optional.empty();

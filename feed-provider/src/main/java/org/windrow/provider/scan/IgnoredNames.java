@@ -13,6 +13,7 @@ import org.windrow.model.RelativePath;
  * it.
  */
 public final class IgnoredNames {
+    private static final String WILD = "*?[]";
     private static final String ALNUM = "[A-Za-z0-9]";
     private static final String RSYNC = "temporary name of rsync";
     private static final String UNFINISHED = "unfinished copy or temporary file";
@@ -65,11 +66,13 @@ public final class IgnoredNames {
     }
 
     private final List<Rule> rules;
+    private final List<Ends> ends;
     private final Pattern names;
     private final Pattern folders;
 
     private IgnoredNames(List<Rule> rules) {
         this.rules = rules;
+        this.ends = rules.stream().filter(r -> !r.isFolder()).map(Ends::of).toList();
         this.names = anyName(rules.stream().filter(r -> !r.isFolder()).toList());
         this.folders = anyFolder(rules.stream().filter(Rule::isFolder).toList());
     }
@@ -82,9 +85,47 @@ public final class IgnoredNames {
 
     /** The rule that keeps the file out, if one does. */
     Optional<String> ruleFor(RelativePath location) {
-        boolean any = names.matcher(location.name()).matches()
-                || folders.matcher(location.value()).find();
+        boolean any =
+                coversName(location.name()) || folders.matcher(location.value()).find();
         return any ? rules.stream().filter(r -> r.covers(location)).findFirst().map(Rule::name) : Optional.empty();
+    }
+
+    /** Whether a rule keeps out all that is in a folder. */
+    boolean coversFolder(String folder) {
+        return folders.matcher(folder + "/").find();
+    }
+
+    /** Whether a rule keeps out files of that name, wherever they lie. */
+    boolean coversName(String name) {
+        for (Ends each : ends) {
+            if (each.fit(name)) {
+                return names.matcher(name).matches();
+            }
+        }
+        return false;
+    }
+
+    /** How a name begins and ends that may match a rule: to look for these is far cheaper than to match. */
+    private record Ends(String start, String end) {
+        static Ends of(Rule rule) {
+            String glob = rule.glob();
+            int first = 0;
+            while (first < glob.length() && WILD.indexOf(glob.charAt(first)) < 0) {
+                first++;
+            }
+            int last = glob.length();
+            while (last > first && WILD.indexOf(glob.charAt(last - 1)) < 0) {
+                last--;
+            }
+            return new Ends(glob.substring(0, first), glob.substring(last));
+        }
+
+        boolean fit(String name) {
+            int behind = name.length() - end.length();
+            return behind >= 0
+                    && name.regionMatches(true, 0, start, 0, start.length())
+                    && name.regionMatches(true, behind, end, 0, end.length());
+        }
     }
 
     /** As they are written in settings. */

@@ -32,6 +32,11 @@ public sealed interface Placement {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
 
+        /** What another file of the same folder gets. */
+        Member withPath(RelativePath other) {
+            return new Member(key, other, title, owner, experiment, attributes);
+        }
+
         @Override
         public <R> R fold(Function<Member, R> member, Function<Ignored, R> ignored, Function<Blocked, R> blocked) {
             return member.apply(this);

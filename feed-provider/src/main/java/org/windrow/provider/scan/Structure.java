@@ -56,6 +56,11 @@ public record Structure(List<String> all) implements Grouping {
     }
 
     @Override
+    public boolean byFolder() {
+        return true;
+    }
+
+    @Override
     public String mismatch() {
         return "structure does not match";
     }
