@@ -40,12 +40,20 @@ final class FeedElement {
         generator.setValue("Windrow");
         feed.setGenerator(generator);
         feed.setOtherLinks(links(head));
+        head.page()
+                .ifPresent(page -> feed.setAlternateLinks(
+                        List.of(RomeGenerator.link("alternate", page.toString(), "text/html"))));
         return feed;
     }
 
     private static List<Link> links(FeedHead head) {
         List<Link> links = new ArrayList<>();
         links.add(link("self", head.self()));
+        if (head.first().isPresent()) {
+            links.add(link("first", head.first().get()));
+            head.older().ifPresent(older -> links.add(link("next", older)));
+            return links;
+        }
         links.add(link("current", head.current()));
         head.older().ifPresent(older -> {
             links.add(link("prev-archive", older));

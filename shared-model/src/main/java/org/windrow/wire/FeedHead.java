@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param newer the next newer one ({@code next-archive} and {@code previous})
  * @param current the newest document
  * @param archive whether this is a closed block ({@code fh:archive}, RFC 5005 §4)
+ * @param first of a feed that is paged (RFC 5005 §3): its first page; {@code older} is then the next one alone
+ * @param page where people see what the feed is made of
  */
 public record FeedHead(
         String id,
@@ -24,4 +26,21 @@ public record FeedHead(
         Optional<URI> older,
         Optional<URI> newer,
         URI current,
-        boolean archive) {}
+        boolean archive,
+        Optional<URI> first,
+        Optional<URI> page) {
+
+    /** A document of an archived feed, without a page for people. */
+    public FeedHead(
+            String id,
+            String title,
+            String epoch,
+            Instant updated,
+            URI self,
+            Optional<URI> older,
+            Optional<URI> newer,
+            URI current,
+            boolean archive) {
+        this(id, title, epoch, updated, self, older, newer, current, archive, Optional.empty(), Optional.empty());
+    }
+}

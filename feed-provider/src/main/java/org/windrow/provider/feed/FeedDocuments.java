@@ -92,6 +92,19 @@ public final class FeedDocuments {
         return new Document(real.tag(), writer.feed(real.head(), shown));
     }
 
+    /** A page of the feed by the rules of a query. */
+    public SelectedFeed selected() {
+        return new SelectedFeed(view, identity, links, tags);
+    }
+
+    /** The bytes of such a page, as {@link #render(Cut)} makes them of others. */
+    public Document render(SelectedFeed.Page page) {
+        Map<Change, String> rendered = entries.of(page.live());
+        List<Change> live = page.live().stream().filter(rendered::containsKey).toList();
+        SelectedFeed.Page real = live.size() == page.live().size() ? page : selected().without(page, live);
+        return new Document(real.tag(), writer.feed(real.head(), live.stream().map(rendered::get).toList()));
+    }
+
     /** The entity tag of the document that shows {@code change} alone. */
     public String entryTag(Change change) {
         return tags.of(view.epoch(), change);
@@ -126,7 +139,9 @@ public final class FeedDocuments {
                 link(epoch, block.older()),
                 link(epoch, block.newer()),
                 links.feed(),
-                !block.open());
+                !block.open(),
+                Optional.empty(),
+                Optional.of(links.browse()));
         String numbers = live.stream().map(c -> Long.toString(c.number())).collect(Collectors.joining(","));
         return new Cut(tags.of(head, block.number(), numbers), head, block, live);
     }

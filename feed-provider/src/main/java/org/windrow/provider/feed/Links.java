@@ -26,6 +26,16 @@ public record Links(URI base) {
         return below("feed");
     }
 
+    /** The feed by the rules of a query, as {@link Selection#query} writes it. */
+    public URI feed(String query) {
+        return below("feed?" + query);
+    }
+
+    /** The page for people. */
+    public URI browse() {
+        return below("browse");
+    }
+
     /** A block of the feed, open or closed. */
     public URI block(String epoch, long number) {
         return below("feed/" + segment(epoch) + "/" + number);

@@ -22,6 +22,7 @@ final class ChangeLog {
 
     private final Sql sql;
     private final int inlineFiles;
+    private final Facets facets;
     private long number;
     private byte[] hash;
     private long at;
@@ -34,6 +35,7 @@ final class ChangeLog {
     ChangeLog(Sql sql, String epoch, int inlineFiles) throws SQLException {
         this.sql = sql;
         this.inlineFiles = inlineFiles;
+        this.facets = new Facets(sql);
         this.hash = Digest.Algorithm.SHA_256.start().digest(epoch.getBytes(StandardCharsets.UTF_8));
         sql.each("SELECT number, hash, at FROM change ORDER BY number DESC LIMIT 1", row -> {
             number = row.getLong(1);
@@ -66,6 +68,7 @@ final class ChangeLog {
         }
         sql.update(
                 "INSERT INTO change VALUES(?, ?, ?, ?, ?, ?)", number, hash, at, kind.word(), subject.dataset(), block);
+        facets.changed(number, subject.before());
         enclosures += subject.files() <= inlineFiles ? subject.files() : 1;
         live++;
         return number;
@@ -82,6 +85,7 @@ final class ChangeLog {
     }
 
     void flush() throws SQLException {
+        facets.flush();
         sql.update(
                 "UPDATE block SET last = ?, enclosures = ?, live = ? WHERE number = ?",
                 number,

@@ -129,8 +129,17 @@ final class IndexSchema {
         CREATE INDEX grp_to_hash ON grp(dirty_since) WHERE unhashed_files > 0;
         """;
 
+    /** What feeds can be filtered by: the live changes of datasets by the hash of a property, and the properties' names. */
+    private static final String FACETS = """
+            CREATE TABLE facet(name TEXT PRIMARY KEY) WITHOUT ROWID;
+            CREATE TABLE tagged(
+              facet INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY(facet, change)) WITHOUT ROWID;
+            """;
+
     static final Schema SCHEMA = new Schema(
-            "provider index", 0x57494e44, List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN, READINESS, HASHING));
+            "provider index",
+            0x57494e44,
+            List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN, READINESS, HASHING, FACETS));
 
     private IndexSchema() {}
 }

@@ -24,6 +24,7 @@ final class Opening {
         String stored = meta("identity", settings.identity().orElse(settings.hostName()));
         String identity = settings.identity().orElse(stored);
         rehash();
+        facets();
         sql.update("UPDATE source SET position = NULL");
         for (int i = 0; i < settings.sources().size(); i++) {
             source(settings.sources().get(i), i, identity);
@@ -36,6 +37,19 @@ final class Opening {
         sql.update("INSERT OR IGNORE INTO meta VALUES(?, ?)", name, initially);
         return sql.one("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name)
                 .orElseThrow();
+    }
+
+    /** Filters are known by the levels of the rules, and for what an older version published. */
+    private void facets() throws SQLException {
+        Facets facets = new Facets(sql);
+        boolean none = sql.one("SELECT 1 FROM facet LIMIT 1", row -> true).isEmpty();
+        if (none) {
+            facets.know(List.of(Facets.SOURCE, Facets.OWNER, Facets.EXPERIMENT));
+            facets.fill(sql.number("SELECT max(number) FROM change"));
+        }
+        for (Source source : settings.sources()) {
+            facets.know(source.rules().attributeNames());
+        }
     }
 
     /** Other digests are wanted than before: every group is looked at again. */

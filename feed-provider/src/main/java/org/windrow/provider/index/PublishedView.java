@@ -2,6 +2,10 @@ package org.windrow.provider.index;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.OptionalLong;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -36,6 +40,45 @@ public interface PublishedView {
 
     /** The changes of a block that are still their dataset's latest, newest first. */
     List<Change> liveChanges(long block);
+
+    /** Live changes of datasets that have certain properties, newest first. */
+    default Matches find(Search search) {
+        List<Matches.Match> all = new ArrayList<>();
+        for (Optional<Block> block = Optional.of(openBlock()); block.isPresent(); ) {
+            for (Change change : liveChanges(block.get().number())) {
+                dataset(change.dataset())
+                        .filter(d -> change.number() > search.above() && change.number() < search.below())
+                        .filter(d -> propertiesOf(d).entrySet().containsAll(search.facets().entrySet()))
+                        .ifPresent(d -> all.add(new Matches.Match(change, d.files().size())));
+            }
+            OptionalLong older = block.get().older();
+            block = older.isPresent() ? block(older.getAsLong()) : Optional.empty();
+        }
+        return new Matches(all.subList(0, Math.min(all.size(), search.limit())), all.size() > search.limit());
+    }
+
+    private static Map<String, String> propertiesOf(Dataset dataset) {
+        Map<String, String> properties = new HashMap<>();
+        dataset.owner().ifPresent(owner -> properties.put(Facets.OWNER, owner));
+        dataset.experiment().ifPresent(title -> properties.put(Facets.EXPERIMENT, title));
+        properties.putAll(dataset.attributes());
+        properties.put(Facets.SOURCE, dataset.source());
+        return properties;
+    }
+
+    /** The names of the properties that {@link #find} can look for. */
+    default Set<String> facets() {
+        return Set.of(Facets.SOURCE, Facets.OWNER, Facets.EXPERIMENT, "user", "instrument", "dataset");
+    }
+
+    /** The number of the last change made before that time; 0 where there is none. */
+    default long lastChangeBefore(Instant time) {
+        long number = newestChange().map(Change::number).orElse(0L);
+        while (number > 0 && !change(number).orElseThrow().at().isBefore(time)) {
+            number--;
+        }
+        return number;
+    }
 
     /** The published state of a dataset; absent for one that was never published. */
     Optional<Dataset> dataset(DatasetId id);

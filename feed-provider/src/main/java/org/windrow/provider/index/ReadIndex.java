@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.windrow.model.Change;
@@ -99,6 +100,21 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
     @Override
     public Optional<List<DataFile>> filesAfter(DatasetId id, long change, String after) {
         return database.read(sql -> new DatasetReads(sql).filesAfter(id, change, after));
+    }
+
+    @Override
+    public Matches find(Search search) {
+        return database.read(sql -> new SearchReads(sql).find(search));
+    }
+
+    @Override
+    public Set<String> facets() {
+        return database.read(sql -> new SearchReads(sql).names());
+    }
+
+    @Override
+    public long lastChangeBefore(Instant time) {
+        return database.read(sql -> new SearchReads(sql).lastBefore(time.toEpochMilli()));
     }
 
     @Override

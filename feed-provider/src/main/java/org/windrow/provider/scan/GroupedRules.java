@@ -148,6 +148,11 @@ public record GroupedRules(
     }
 
     @Override
+    public List<String> attributeNames() {
+        return grouping.levels();
+    }
+
+    @Override
     public String groupingFingerprint() {
         return grouping.fingerprint(directory);
     }

@@ -1,5 +1,6 @@
 package org.windrow.provider.scan;
 
+import java.util.List;
 import java.util.function.Function;
 import org.windrow.model.RelativePath;
 
@@ -28,6 +29,11 @@ public interface SourceRules {
     /** Which datasets are too old or too new to be published. */
     default DatasetAges ages() {
         return DatasetAges.ANY;
+    }
+
+    /** The names of the levels that it finds in paths; a dataset may have further attributes. */
+    default List<String> attributeNames() {
+        return List.of();
     }
 
     /** The rules in one sentence, for the start-up line and pages. */

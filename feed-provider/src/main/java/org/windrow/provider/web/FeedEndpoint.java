@@ -9,13 +9,12 @@ import org.windrow.model.Change;
 import org.windrow.provider.feed.Cut;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
+import org.windrow.provider.feed.SelectedFeed;
 import org.windrow.provider.index.PublishedView;
 
 /** The feed's documents, and the hashes of the change log by which a reader knows that it is still the same log. */
 final class FeedEndpoint implements Endpoint {
     static final String ATOM = "application/atom+xml; charset=utf-8";
-    private static final List<String> FILTERS = List.of("source", "user", "before", "after", "limit");
-
     private final FeedDocuments feed;
     private final PublishedView view;
     private final Links links;
@@ -35,13 +34,10 @@ final class FeedEndpoint implements Endpoint {
 
     @Override
     public Reply get(Ask ask) {
-        Optional<String> filter =
-                FILTERS.stream().filter(f -> !ask.parameter(f).isEmpty()).findFirst();
-        if (filter.isPresent()) {
-            return Reply.text(
-                    400, "This feed takes no '" + filter.get() + "' yet: ask for " + links.feed() + " whole.");
-        }
         List<String> parts = ask.parts();
+        if (parts.size() < 2 && !ask.query().isEmpty()) {
+            return selected(ask);
+        }
         return switch (parts.size()) {
             case 0 -> newest(ask, links.base());
             case 1 -> newest(ask, links.feed());
@@ -49,6 +45,15 @@ final class FeedEndpoint implements Endpoint {
             case 4 -> mark(parts);
             default -> notHere();
         };
+    }
+
+    private Reply selected(Ask ask) {
+        SelectionOf wanted = new SelectionOf(ask.query(), view.facets());
+        if (!wanted.problems().isEmpty()) {
+            return Reply.text(400, String.join("\n", wanted.problems()));
+        }
+        SelectedFeed.Page page = feed.selected().page(wanted.selection());
+        return documents.answer(ask, page.tag(), ATOM, () -> feed.render(page));
     }
 
     private Reply newest(Ask ask, URI self) {

@@ -353,11 +353,6 @@ class FeedTest {
     }
 
     @Test
-    void a_filter_that_is_not_there_yet_is_not_silently_ignored() throws Exception {
-        assertEquals(400, site.get("/feed?source=lab").statusCode());
-    }
-
-    @Test
     void a_dataset_that_changes_while_a_document_is_made_is_not_shown_in_a_false_state() throws Exception {
         // The view as a slow reader sees it: between listing and rendering, d0 changes.
         var racing = new RacingView(BLOCK);
