@@ -41,8 +41,8 @@ final class FeedElement {
         feed.setGenerator(generator);
         feed.setOtherLinks(links(head));
         head.page()
-                .ifPresent(page -> feed.setAlternateLinks(
-                        List.of(RomeGenerator.link("alternate", page.toString(), "text/html"))));
+                .ifPresent(page ->
+                        feed.setAlternateLinks(List.of(RomeGenerator.link("alternate", page.toString(), "text/html"))));
         return feed;
     }
 

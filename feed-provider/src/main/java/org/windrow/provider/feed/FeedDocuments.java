@@ -101,8 +101,11 @@ public final class FeedDocuments {
     public Document render(SelectedFeed.Page page) {
         Map<Change, String> rendered = entries.of(page.live());
         List<Change> live = page.live().stream().filter(rendered::containsKey).toList();
-        SelectedFeed.Page real = live.size() == page.live().size() ? page : selected().without(page, live);
-        return new Document(real.tag(), writer.feed(real.head(), live.stream().map(rendered::get).toList()));
+        SelectedFeed.Page real =
+                live.size() == page.live().size() ? page : selected().without(page, live);
+        return new Document(
+                real.tag(),
+                writer.feed(real.head(), live.stream().map(rendered::get).toList()));
     }
 
     /** The entity tag of the document that shows {@code change} alone. */

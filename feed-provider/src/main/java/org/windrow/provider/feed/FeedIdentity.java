@@ -15,7 +15,9 @@ public record FeedIdentity(String id, String title) {
         String which = facets.entrySet().stream()
                 .map(facet -> facet.getKey() + " " + facet.getValue())
                 .collect(Collectors.joining(", "));
-        return facets.isEmpty() ? this : new FeedIdentity(DatasetId.of(id, "", which, 0).urn(), title + ": " + which);
+        return facets.isEmpty()
+                ? this
+                : new FeedIdentity(DatasetId.of(id, "", which, 0).urn(), title + ": " + which);
     }
 
     /** The feed of the provider that goes by {@code identity}, as its datasets' ids do. */

@@ -136,8 +136,7 @@ final class Facets {
 
     private void insert(int count) throws SQLException {
         if (count > 0) {
-            sql.update(
-                    "INSERT OR IGNORE INTO tagged VALUES(?, ?)" + ", (?, ?)".repeat(count - 1), rows.toArray());
+            sql.update("INSERT OR IGNORE INTO tagged VALUES(?, ?)" + ", (?, ?)".repeat(count - 1), rows.toArray());
             rows.clear();
         }
     }

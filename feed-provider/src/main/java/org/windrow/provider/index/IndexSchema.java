@@ -131,10 +131,10 @@ final class IndexSchema {
 
     /** What feeds can be filtered by: the live changes of datasets by the hash of a property, and the properties' names. */
     private static final String FACETS = """
-            CREATE TABLE facet(name TEXT PRIMARY KEY) WITHOUT ROWID;
-            CREATE TABLE tagged(
-              facet INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY(facet, change)) WITHOUT ROWID;
-            """;
+        CREATE TABLE facet(name TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE tagged(
+          facet INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY(facet, change)) WITHOUT ROWID;
+        """;
 
     static final Schema SCHEMA = new Schema(
             "provider index",

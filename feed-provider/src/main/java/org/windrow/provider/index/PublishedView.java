@@ -48,8 +48,11 @@ public interface PublishedView {
             for (Change change : liveChanges(block.get().number())) {
                 dataset(change.dataset())
                         .filter(d -> change.number() > search.above() && change.number() < search.below())
-                        .filter(d -> propertiesOf(d).entrySet().containsAll(search.facets().entrySet()))
-                        .ifPresent(d -> all.add(new Matches.Match(change, d.files().size())));
+                        .filter(d -> propertiesOf(d)
+                                .entrySet()
+                                .containsAll(search.facets().entrySet()))
+                        .ifPresent(
+                                d -> all.add(new Matches.Match(change, d.files().size())));
             }
             OptionalLong older = block.get().older();
             block = older.isPresent() ? block(older.getAsLong()) : Optional.empty();

@@ -39,9 +39,7 @@ final class SelectionOf {
         return new Selection(
                 wanted,
                 new Selection.Times(
-                        number("before"),
-                        number("after"),
-                        number("limit").map(limit -> (int) Math.min(limit, MOST))),
+                        number("before"), number("after"), number("limit").map(limit -> (int) Math.min(limit, MOST))),
                 number("below"));
     }
 

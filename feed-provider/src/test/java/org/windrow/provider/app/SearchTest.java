@@ -91,8 +91,8 @@ class SearchTest {
                 Map.of("source", "staging"))) {
             for (int i = 0; i < 10; i++) {
                 long above = random.nextInt((int) bench.changes());
-                Search search =
-                        new Search(facets, above, above + random.nextInt((int) bench.changes()), 1 + random.nextInt(30));
+                Search search = new Search(
+                        facets, above, above + random.nextInt((int) bench.changes()), 1 + random.nextInt(30));
                 assertEquals(byLookingAtAll(search), find(search), search.toString());
             }
             assertEquals(byLookingAtAll(new Search(facets, 0, Long.MAX_VALUE, 9_999)), find(facets));
@@ -114,7 +114,9 @@ class SearchTest {
         assertEquals(1, ann.size());
         assertEquals(ChangeKind.GONE, ann.get(0).change().kind());
         assertEquals(List.of(), find(Map.of("user", "ann", "owner", "bob")));
-        assertEquals(2, find(Map.of("user", "bob", "owner", "bob", "source", "staging")).size());
+        assertEquals(
+                2,
+                find(Map.of("user", "bob", "owner", "bob", "source", "staging")).size());
     }
 
     @Test

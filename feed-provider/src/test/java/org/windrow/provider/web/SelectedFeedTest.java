@@ -24,7 +24,8 @@ import org.windrow.provider.feed.MemoryView;
 
 /** Feeds of a part of the datasets, by property and by time. */
 class SelectedFeedTest {
-    private static final Pattern ENTRY = Pattern.compile("(?s)<(?:entry|at:deleted-entry) .*?</(?:entry|at:deleted-entry)>");
+    private static final Pattern ENTRY =
+            Pattern.compile("(?s)<(?:entry|at:deleted-entry) .*?</(?:entry|at:deleted-entry)>");
     private static final Pattern ID = Pattern.compile("urn:uuid:[0-9a-f-]{36}");
 
     @TempDir
@@ -61,7 +62,8 @@ class SelectedFeedTest {
     }
 
     private static Optional<String> link(String document, String rel) {
-        Matcher link = Pattern.compile("<link rel=\"" + rel + "\"[^>]* href=\"([^\"]+)\"").matcher(document);
+        Matcher link = Pattern.compile("<link rel=\"" + rel + "\"[^>]* href=\"([^\"]+)\"")
+                .matcher(document);
         return link.find()
                 ? Optional.of(URI.create(link.group(1).replace("&amp;", "&")))
                         .map(uri -> uri.getRawPath() + "?" + uri.getRawQuery())
@@ -97,7 +99,8 @@ class SelectedFeedTest {
         List<String> walked = walk("/feed?user=e1");
 
         List<String> expected = new ArrayList<>(List.of(
-                MemoryView.id("e1/SEM/exp1/ds1").urn(), MemoryView.id("e1/SEM/exp0/ds0").urn()));
+                MemoryView.id("e1/SEM/exp1/ds1").urn(),
+                MemoryView.id("e1/SEM/exp0/ds0").urn()));
         for (int i = 149; i > 1; i--) {
             expected.add(MemoryView.id("e1/SEM/exp" + i % 3 + "/ds" + i).urn());
         }
@@ -174,6 +177,7 @@ class SelectedFeedTest {
         assertEquals(25, ids(get("/feed?limit=1000000")).size());
         assertEquals(4, walk("/feed?limit=3&before=" + fifth + "&user=e1").size());
         assertEquals(
-                MemoryView.id("e1/SEM/exp0/ds24").urn(), ids(get("/feed?limit=1")).get(0));
+                MemoryView.id("e1/SEM/exp0/ds24").urn(),
+                ids(get("/feed?limit=1")).get(0));
     }
 }
