@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.windrow.provider.index.Applied;
 import org.windrow.provider.index.DatasetIndex;
@@ -103,6 +104,11 @@ final class SourcePass {
     }
 
     /** Whether the last pass found that nothing of the source may be believed. */
+    /** Folders that are kept as last known. */
+    Set<String> distrusted() {
+        return index.distrusted(source.name());
+    }
+
     boolean isFrozen() {
         return frozen;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.windrow.provider.watch.Hints;
 
 /** Runs the passes of one source on a thread of its own: walks, looks at folders that changed, publishes what is due. */
@@ -23,6 +24,7 @@ final class SourceTimer implements AutoCloseable {
     private final Hints hints;
     private final Repeating repeating;
     private Optional<String> place = Optional.empty();
+    private Set<String> distrusted = Set.of();
     private long placeAt = System.nanoTime();
 
     SourceTimer(PublishPass pass, SourcePass source, InstantSource clock, Rhythm rhythm, Attention attention) {
@@ -94,12 +96,24 @@ final class SourceTimer implements AutoCloseable {
             return;
         }
         placeAt = System.nanoTime();
+        lookAtDistrusted();
         Optional<String> now = source.place();
         if (place.isPresent() && !place.equals(now)) {
             hints.everything();
             attention.restart();
         }
         place = now;
+    }
+
+    /** A disk that is mounted again makes no event; and what is below its place then is watched by nobody yet. */
+    private void lookAtDistrusted() {
+        Set<String> now = source.distrusted();
+        now.forEach(hints::changedBelow);
+        if (!now.containsAll(distrusted)) {
+            hints.everything();
+            attention.restart();
+        }
+        distrusted = now;
     }
 
     private boolean isLive() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,11 @@ public final class DatasetIndex extends ReadIndex {
     /** How many folders of a source are known. Counts them one by one. */
     public long folders(String source) {
         return database.read(sql -> sql.number("SELECT count(*) FROM folder WHERE source = ?", id(source)));
+    }
+
+    /** Folders of a source that are kept as last known: they cannot be listed, or lost their mount. */
+    public Set<String> distrusted(String source) {
+        return database.read(sql -> Set.copyOf(new Folders(sql, id(source)).distrusted()));
     }
 
     /** Why nothing of a walk may be believed that saw the source directory as {@code root}, if so. */

@@ -51,10 +51,19 @@ final class FileEndpoint {
     private PublishedFile find(List<String> parts) throws NotServed {
         String source = parts.get(1);
         String path = parts.stream().skip(2).collect(Collectors.joining("/"));
-        RelativePath location = RelativePath.parse(path)
-                .filter(p -> sources.containsKey(source))
-                .orElseThrow(() -> new NotServed(404, "No such file."));
+        if (!sources.containsKey(source)) {
+            throw unconfigured(source);
+        }
+        RelativePath location =
+                RelativePath.parse(path).orElseThrow(() -> new NotServed(404, "No such file."));
         return view.file(source, location).orElseThrow(() -> unpublished(source, location));
+    }
+
+    private NotServed unconfigured(String source) {
+        boolean known = view.sources().stream().anyMatch(state -> state.name().equals(source));
+        return known
+                ? new NotServed(503, "The source '" + source + "' is not in the settings of this provider now.")
+                : new NotServed(404, "No such file.");
     }
 
     private Staging.Opened open(String source, PublishedFile file) throws NotServed {

@@ -161,6 +161,21 @@ class DisappearanceTest {
     }
 
     @Test
+    void what_another_disk_holds_at_the_place_of_a_mount_is_not_published() throws Exception {
+        bench.tree.put("ann/ds/a.tif", 10, 1).put("ben/ds/a.tif", 10, 1).device("ann", 7);
+        bench.settle();
+        bench.tree.remove("ann").put("ann/lost/x.tif", 1, 1).device("ann", 9);
+        bench.settle();
+
+        assertEquals(2, bench.changes());
+        assertEquals("ann", bench.index.notices().get(0).path());
+        bench.tree.put("ann/ds/a.tif", 10, 1);
+        bench.settle();
+        assertEquals(3, bench.index.count(""));
+        assertEquals(List.of(), bench.index.notices());
+    }
+
+    @Test
     void a_source_whose_root_cannot_be_listed_is_empty_or_another_disk_is_frozen_and_thaws_by_itself()
             throws Exception {
         bench.tree.put("ann/ds/a.tif", 10, 1);

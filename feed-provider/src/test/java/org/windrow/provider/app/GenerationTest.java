@@ -2,6 +2,7 @@ package org.windrow.provider.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -99,6 +100,71 @@ class GenerationTest {
         assertNotEquals(epoch, bench.index.epoch());
         assertTrue(bench.index.dataset(bench.id("ann/ds", 1)).isPresent());
         assertTrue(bench.index.dataset(bench.id("ann/other", 0)).isPresent());
+    }
+
+    private Path generations() {
+        return Path.of(bench.file + ".generations");
+    }
+
+    private void loseIndex() throws Exception {
+        bench.close();
+        for (String ending : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(bench.file + ending));
+        }
+    }
+
+    @Test
+    void a_lost_file_of_generations_is_made_again_from_the_index() throws Exception {
+        bench.tree.remove("ann/ds").put("ann/ds/c.tif", 10, 1);
+        bench.settle();
+        bench.close();
+        Files.delete(generations());
+        bench.reopened();
+        assertTrue(Files.exists(generations()));
+
+        loseIndex();
+        bench.reopened();
+        bench.settle();
+        assertTrue(bench.index.dataset(bench.id("ann/ds", 1)).isPresent());
+    }
+
+    @Test
+    void with_index_and_file_lost_the_ids_are_those_of_generation_0() throws Exception {
+        bench.tree.remove("ann/ds").put("ann/ds/c.tif", 10, 1);
+        bench.settle();
+        loseIndex();
+        Files.delete(generations());
+        bench.reopened();
+        bench.settle();
+
+        assertEquals(List.of("c.tif"), bench.paths("ann/ds"));
+        assertTrue(bench.index.dataset(bench.id("ann/ds", 1)).isEmpty());
+    }
+
+    @Test
+    void killed_between_the_file_and_the_commit_the_same_generation_is_taken_again() throws Exception {
+        bench.tree.remove("ann/ds").put("ann/ds/c.tif", 10, 1);
+        bench.pass();
+        bench.close();
+        Files.writeString(generations(), "1 staging ann%2Fds\n");
+        bench.reopened();
+        bench.settle();
+
+        assertTrue(bench.index.dataset(bench.id("ann/ds", 1)).isPresent());
+        assertTrue(bench.index.dataset(bench.id("ann/ds", 2)).isEmpty());
+        assertEquals("1 staging ann%2Fds\n", Files.readString(generations()));
+    }
+
+    @Test
+    void a_damaged_file_of_generations_is_told_and_nothing_is_published_under_a_wrong_id() throws Exception {
+        bench.close();
+        Files.writeString(generations(), "one staging ann%2Fds\n");
+
+        String told = assertThrows(IllegalStateException.class, () -> bench.reopened())
+                .getMessage();
+        assertTrue(told.contains("is damaged. Restore it"), told);
+        Files.delete(generations());
+        bench.reopened();
     }
 
     @Test
