@@ -54,8 +54,7 @@ final class FileEndpoint {
         if (!sources.containsKey(source)) {
             throw unconfigured(source);
         }
-        RelativePath location =
-                RelativePath.parse(path).orElseThrow(() -> new NotServed(404, "No such file."));
+        RelativePath location = RelativePath.parse(path).orElseThrow(() -> new NotServed(404, "No such file."));
         return view.file(source, location).orElseThrow(() -> unpublished(source, location));
     }
 

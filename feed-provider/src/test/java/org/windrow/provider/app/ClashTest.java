@@ -66,7 +66,13 @@ class ClashTest {
         assertEquals(List.of("x1.tif", "x2.tif"), bench.paths("x"));
         assertEquals(
                 "one/x1.tif",
-                bench.index.dataset(bench.id("x", 0)).orElseThrow().files().get(0).location().value());
+                bench.index
+                        .dataset(bench.id("x", 0))
+                        .orElseThrow()
+                        .files()
+                        .get(0)
+                        .location()
+                        .value());
         List<Standing> blocked = bench.index.standings(State.BLOCKED, 9);
         assertEquals(1, blocked.size());
         assertEquals("two/x1.tif", blocked.get(0).path());
@@ -86,7 +92,13 @@ class ClashTest {
         assertEquals(List.of(), bench.index.standings(State.BLOCKED, 9));
         assertEquals(
                 "two/x1.tif",
-                bench.index.dataset(bench.id("x", 0)).orElseThrow().files().get(0).location().value());
+                bench.index
+                        .dataset(bench.id("x", 0))
+                        .orElseThrow()
+                        .files()
+                        .get(0)
+                        .location()
+                        .value());
 
         bench.tree.put("one/x1.tif", 7, 1);
         bench.settle();

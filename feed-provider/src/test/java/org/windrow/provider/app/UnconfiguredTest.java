@@ -40,7 +40,8 @@ class UnconfiguredTest {
     void a_source_that_left_the_settings_stays_as_last_known_and_is_shown_as_frozen() throws Exception {
         provider.awaitCode("health", 503);
 
-        assertTrue(provider.get("health").body().contains("source second is frozen: it is not in the settings any more"));
+        assertTrue(
+                provider.get("health").body().contains("source second is frozen: it is not in the settings any more"));
         assertTrue(provider.get("health").body().contains("feed-provider accept-regroup second"));
         assertTrue(provider.status().contains("\"datasets\":2,"), provider.status());
         var file = provider.get("files/second/ben/ds/b.tif");
