@@ -1,6 +1,8 @@
 package org.windrow.provider.app;
 
 import java.util.Optional;
+import org.windrow.provider.index.ListMark;
+import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.Hints;
 import org.windrow.provider.watch.Watch;
 import org.windrow.provider.watch.WatchState;
@@ -9,12 +11,35 @@ import org.windrow.provider.watch.WatchState;
 final class Attention implements AutoCloseable {
     private final Hints hints = new Hints(this::news);
     private final Optional<Watch> watch;
+    private final Optional<FileList> list;
     private volatile Runnable onNews = () -> {};
     private boolean started;
 
-    /** @param watched what is to be watched; nothing where no watcher is wanted */
-    Attention(Optional<Watch.Of> watched) {
+    /**
+     * Prepares it; nothing is watched or read before {@link #start} and the first walk.
+     *
+     * @param watched what is to be watched; nothing where no watcher is wanted
+     * @param listed the list to be followed, if there is one
+     * @param mark how far that was read before
+     */
+    Attention(Optional<Watch.Of> watched, Optional<FileList.Of> listed, Optional<ListMark> mark) {
         this.watch = watched.map(of -> new Watch(of, hints, this::news));
+        this.list = listed.map(of -> new FileList(of, mark, hints, this::news));
+    }
+
+    /** Begins to follow the list. */
+    void start() {
+        list.ifPresent(FileList::start);
+    }
+
+    /** How far the list was read: all hints up to there were given before. */
+    Optional<ListMark> mark() {
+        return list.flatMap(FileList::mark);
+    }
+
+    /** The list that is followed, if one is to be. */
+    Optional<FileList> list() {
+        return list;
     }
 
     Hints hints() {
@@ -28,7 +53,7 @@ final class Attention implements AutoCloseable {
 
     /** Whether somebody tells of changes as they happen, so that walks may be rare. */
     boolean isLive() {
-        return watch().isLive();
+        return watch().isLive() || list.filter(one -> one.state().following()).isPresent();
     }
 
     /** How far the watcher is. */
@@ -62,5 +87,6 @@ final class Attention implements AutoCloseable {
     @Override
     public void close() {
         watch.ifPresent(Watch::close);
+        list.ifPresent(FileList::close);
     }
 }

@@ -21,6 +21,7 @@ import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.IndexSettings;
 import org.windrow.provider.scan.NioTreeWalk;
+import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.Watch;
 import org.windrow.provider.web.Conditions;
 import org.windrow.provider.web.Mount;
@@ -106,8 +107,11 @@ public final class Serve implements AutoCloseable {
         Scanning scanning = settings.scanning();
         List<SourceTimer> timers = new ArrayList<>();
         for (SourcePass source : pass.sources()) {
-            Attention attention =
-                    new Attention(scanning.watch() ? Optional.of(watched(source, index)) : Optional.empty());
+            Attention attention = new Attention(
+                    scanning.watch() ? Optional.of(watched(source, index)) : Optional.empty(),
+                    Optional.ofNullable(scanning.fileLists().get(source.name()))
+                            .map(file -> new FileList.Of(source.name(), source.directory(), file)),
+                    index.listMark(source.name()));
             open.push(attention);
             Rhythm rhythm = new Rhythm(scanning.every(), scanning.rescanEvery(), source.settle());
             timers.add(new SourceTimer(pass, source, clock, rhythm, attention));

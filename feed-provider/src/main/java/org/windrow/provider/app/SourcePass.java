@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.windrow.provider.index.Applied;
 import org.windrow.provider.index.DatasetIndex;
+import org.windrow.provider.index.ListMark;
 import org.windrow.provider.index.LookAgain;
 import org.windrow.provider.index.Published;
 import org.windrow.provider.scan.SeenFile;
@@ -36,6 +37,7 @@ final class SourcePass {
     /** When the last whole scan began: whatever the index knows was seen then or later. */
     private Instant scanned = Instant.EPOCH;
 
+    private Optional<ListMark> kept = Optional.empty();
     private volatile boolean frozen;
     private volatile Optional<LastPass> lastWalk = Optional.empty();
     private volatile Optional<LastPass> lastRescan = Optional.empty();
@@ -101,6 +103,14 @@ final class SourcePass {
     /** When {@link #publishDue} has something to do without anything changing on disk. */
     Optional<Instant> nextDue() {
         return index.nextDue(source.name(), clock.instant());
+    }
+
+    /** Keeps how far the file list was read: a restart goes on from there. */
+    void listRead(Optional<ListMark> mark) {
+        if (mark.isPresent() && !mark.equals(kept)) {
+            index.keepListMark(source.name(), mark.get());
+            kept = mark;
+        }
     }
 
     /** Whether the last pass found that nothing of the source may be believed. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import org.windrow.provider.index.ListMark;
 import org.windrow.provider.watch.Hints;
 
 /** Runs the passes of one source on a thread of its own: walks, looks at folders that changed, publishes what is due. */
@@ -43,6 +44,7 @@ final class SourceTimer implements AutoCloseable {
     }
 
     void start() {
+        attention.start();
         repeating.start();
     }
 
@@ -69,17 +71,20 @@ final class SourceTimer implements AutoCloseable {
     private void walk() throws InterruptedException {
         boolean wasFrozen = source.isFrozen();
         long start = System.nanoTime();
+        Optional<ListMark> read = attention.mark();
         hints.takeEverything();
         pass.scan(source);
         rhythm.walked(start, System.nanoTime());
         if (!source.isFrozen()) {
             attention.walked(wasFrozen);
+            source.listRead(read);
         }
     }
 
     private void rescan() throws InterruptedException {
         long start = System.nanoTime();
         boolean done = false;
+        Optional<ListMark> read = attention.mark();
         try {
             done = pass.rescan(source, hints.take()).frozen() == 0;
         } finally {
@@ -87,6 +92,9 @@ final class SourceTimer implements AutoCloseable {
             if (!done) {
                 hints.everything();
             }
+        }
+        if (done) {
+            source.listRead(read);
         }
     }
 

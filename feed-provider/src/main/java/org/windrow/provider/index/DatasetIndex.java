@@ -93,6 +93,19 @@ public final class DatasetIndex extends ReadIndex {
         return database.read(sql -> Set.copyOf(new Folders(sql, id(source)).distrusted()));
     }
 
+    /** How far a source's file list was read, as last kept. */
+    public Optional<ListMark> listMark(String source) {
+        return database.read(sql -> new ListMarks(sql).of(id(source)));
+    }
+
+    /** Keeps how far a source's file list was read: what its lines named was looked at. */
+    public void keepListMark(String source, ListMark mark) {
+        database.write(sql -> {
+            new ListMarks(sql).keep(id(source), mark);
+            return null;
+        });
+    }
+
     /** Why nothing of a walk may be believed that saw the source directory as {@code root}, if so. */
     public Optional<String> refusal(String source, Folder root) {
         Kept kept = state.source(source);

@@ -136,10 +136,17 @@ final class IndexSchema {
           facet INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY(facet, change)) WITHOUT ROWID;
         """;
 
+    /** How far the file lists were read. */
+    private static final String FILE_LISTS = """
+        CREATE TABLE file_list(
+          source INTEGER PRIMARY KEY, file TEXT NOT NULL, identity TEXT NOT NULL, head TEXT NOT NULL,
+          position INTEGER NOT NULL);
+        """;
+
     static final Schema SCHEMA = new Schema(
             "provider index",
             0x57494e44,
-            List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN, READINESS, HASHING, FACETS));
+            List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN, READINESS, HASHING, FACETS, FILE_LISTS));
 
     private IndexSchema() {}
 }

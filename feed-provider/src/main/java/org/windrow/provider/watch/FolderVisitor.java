@@ -68,7 +68,8 @@ final class FolderVisitor implements FileTreeVisitor {
             onFolder.call(folder.path());
             folders++;
             devices.see(folder.path(), folder.device());
-            if (folder.links() != LINKS_OF_A_LEAF) {
+            // looked at again: a folder made in it before it was registered is told by nobody
+            if (look(folder.path()).links() != LINKS_OF_A_LEAF) {
                 inner(folder.path(), open);
             }
         } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException unseen) {

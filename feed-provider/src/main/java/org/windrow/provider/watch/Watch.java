@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final String AGAIN = "It is begun anew by itself.";
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration UNTIL_ASKED = Duration.ofDays(365);
 
@@ -94,14 +95,21 @@ public final class Watch implements AutoCloseable {
     private boolean once() {
         Devices devices = new Devices(of.local());
         Hearing hearing = new Hearing(devices);
-        become(WatchState.STARTING);
+        begin();
         try (Events events = opened(devices)) {
             events.run(hearing);
-            ended(WatchState.failed(of.root() + " is no longer watched", "It is tried again by itself."));
+            ended(WatchState.failed("the watcher of " + of.root() + " ended", AGAIN));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             ended(failure(e));
         }
         return hearing.live;
+    }
+
+    private void begin() {
+        synchronized (this) {
+            again = false;
+        }
+        become(WatchState.STARTING);
     }
 
     private Events opened(Devices devices) throws IOException {
@@ -114,8 +122,7 @@ public final class Watch implements AutoCloseable {
         Events events = maker.of(of.root(), devices);
         synchronized (this) {
             open = events;
-            again = false;
-            if (closed) {
+            if (closed || again) {
                 closeOpen();
             }
         }
@@ -135,7 +142,7 @@ public final class Watch implements AutoCloseable {
                     InotifyLimits.remedy(Math.max(folders, allowed)));
         }
         String why = e.getMessage() == null || e instanceof RuntimeException ? e.toString() : e.getMessage();
-        return WatchState.failed(why, "It is tried again by itself.");
+        return WatchState.failed(why, AGAIN);
     }
 
     private static String foreign(Path folder) {
