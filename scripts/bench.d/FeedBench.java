@@ -24,6 +24,7 @@ public final class FeedBench {
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
     private static final Pattern BLOCK = Pattern.compile("(.*/feed/[^/]+/)(\\d+)");
     private static final Pattern ENTRY = Pattern.compile("<(?:\\w+:)?entry[ >]");
+    private static final int WARMING_REQUESTS = 900;
     private static final int SEED = 20261122;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -65,7 +66,7 @@ public final class FeedBench {
         System.out.printf("documents=%d%nentries=%d%nbytes=%d%n", documents, entries, bytes);
     }
 
-    /** Warms the provider on three blocks in ten, then asks each of the others once, then those again. */
+    /** Warms the provider on three blocks in ten, again and again, then asks each of the others once, then those again. */
     private void blocks(URI feed) throws Exception {
         URI newest = older(feed, get(feed));
         Matcher block = BLOCK.matcher(newest == null ? "" : newest.toString());
@@ -80,7 +81,8 @@ public final class FeedBench {
         Collections.shuffle(all, new Random(SEED));
         List<URI> warming = all.subList(0, all.size() * 3 / 10);
         List<URI> measured = all.subList(warming.size(), all.size());
-        for (int round = 0; round < 10; round++) {
+        int rounds = Math.max(1, WARMING_REQUESTS / Math.max(1, warming.size()));
+        for (int round = 0; round < rounds; round++) {
             ask(warming);
         }
         System.out.printf("count=%d%nwarming=%d%n", measured.size(), warming.size());
