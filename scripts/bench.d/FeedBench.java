@@ -41,8 +41,8 @@ public final class FeedBench {
     /** 50 experiments of ten users on two instruments; files of a few dozen bytes, each different. */
     private static void make(Path directory, int datasets, int files) throws IOException {
         for (int i = 0; i < datasets; i++) {
-            Path dataset = directory.resolve(String.format(
-                    Locale.ROOT, "e%05d/Instrument %d/exp%03d/ds%06d", 10000 + i % 10, i % 2, i % 50, i));
+            Path dataset = directory.resolve(
+                    String.format(Locale.ROOT, "e%05d/Instrument %d/exp%03d/ds%06d", 10000 + i % 10, i % 2, i % 50, i));
             Files.createDirectories(dataset);
             for (int k = 0; k < files; k++) {
                 Files.writeString(dataset.resolve("file " + k + ".dat"), "dataset " + i + " file " + k + "\n");
@@ -107,8 +107,9 @@ public final class FeedBench {
     }
 
     private String get(URI uri) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).header("Accept", "application/atom+xml").build();
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Accept", "application/atom+xml")
+                .build();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(uri + " answered " + answer.statusCode());
