@@ -13,6 +13,7 @@ import org.windrow.check.CheckReport;
 import org.windrow.check.Finding;
 import org.windrow.provider.scan.BoundedPattern;
 import org.windrow.provider.scan.GroupedRules;
+import org.windrow.provider.scan.MyDataStructure;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.TreeWalk;
 
@@ -87,6 +88,7 @@ final class Check {
             findings.add(Finding.ok("source " + source.name() + ": " + directory + " is readable (" + kind + ")"));
             tree(preview);
             excludes(preview);
+            above(preview);
             preview.blocked()
                     .forEach((why, out) -> findings.add(Finding.warning(
                             "source " + source.name() + ": " + Amount.count(out.count(), "path") + " blocked: "
@@ -117,6 +119,17 @@ final class Check {
         } else {
             findings.add(Finding.warning(name + "there are no files yet", "Check that the right disk is mounted."));
         }
+    }
+
+    private void above(Preview preview) {
+        preview.ignored().forEach((rule, out) -> {
+            if (MyDataStructure.isAboveDatasets(rule)) {
+                findings.add(Finding.warning(
+                        "source " + preview.source().name() + ": " + Amount.count(out.count(), "file") + " left out, "
+                                + rule + ", such as " + out.examples().get(0),
+                        "Fine if they are no data; with levels named like user/dataset they are published, too."));
+            }
+        });
     }
 
     private void excludes(Preview preview) {

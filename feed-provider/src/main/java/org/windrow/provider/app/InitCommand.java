@@ -68,7 +68,7 @@ final class InitCommand implements Callable<Integer> {
                             + " is there already and was left as it is. Remove it, or take over what you want of the"
                             + " proposal above.");
         } catch (IOException e) {
-            return notWritten(settings, file + " cannot be written: " + e + ". Run init where this user may write.");
+            return notWritten(settings, file + " cannot be written: " + e + ". Run init in a directory that takes it.");
         }
         spec.commandLine().getOut().println("\nWrote " + file + "; next: feed-provider check -c " + file);
         return ExitCode.FINE;

@@ -67,9 +67,9 @@ final class Evaluation {
         Instant now = Instant.ofEpochMilli(moment.now());
         Optional<DatasetAges.Refusal> refusal = ages.refusal(Instant.EPOCH.plusNanos(newest), now);
         if (refusal.isPresent()) {
-            settled(grp);
             sql.update(
-                    "UPDATE grp SET ignored = ?, ignored_since = ifnull(ignored_since, ?), due = ? WHERE id = ?",
+                    "UPDATE grp SET ignored = ?, ignored_since = ifnull(ignored_since, ?), due = ?, dirty_since = NULL,"
+                            + " removed = NULL, unhashed_files = 0, unhashed_bytes = 0 WHERE id = ?",
                     refusal.get().rule(),
                     moment.now(),
                     refusal.get().until().map(Instant::toEpochMilli).orElse(null),
@@ -90,8 +90,8 @@ final class Evaluation {
 
     private void settled(long grp) throws SQLException {
         sql.update(
-                "UPDATE grp SET dirty_since = NULL, due = NULL, removed = NULL, unhashed_files = 0, unhashed_bytes = 0"
-                        + " WHERE id = ?",
+                "UPDATE grp SET dirty_since = NULL, due = NULL, removed = NULL, unhashed_files = 0, unhashed_bytes = 0,"
+                        + " ignored = NULL, ignored_since = NULL WHERE id = ?",
                 grp);
     }
 

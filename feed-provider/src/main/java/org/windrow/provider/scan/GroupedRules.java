@@ -132,8 +132,13 @@ public record GroupedRules(
     }
 
     private Map<String, String> attributes(Group group) {
-        Map<String, String> attributes = new LinkedHashMap<>(grouping.attributes(group.levels()));
-        entry.personalTitle(group.levels()).ifPresent(title -> attributes.put(PersonalTitle.ATTRIBUTE, title));
+        Map<String, String> levels = grouping.attributes(group.levels());
+        Optional<String> title = entry.personalTitle(group.levels());
+        if (title.isEmpty()) {
+            return levels;
+        }
+        Map<String, String> attributes = new LinkedHashMap<>(levels);
+        attributes.put(PersonalTitle.ATTRIBUTE, title.get());
         return attributes;
     }
 

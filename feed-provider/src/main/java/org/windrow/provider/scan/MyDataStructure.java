@@ -34,6 +34,7 @@ public final class MyDataStructure implements Grouping {
             "Dataset");
 
     private static final String EXPERIMENT_FILES = "__EXPERIMENT_FILES__";
+    private static final String ABOVE = "above the level of datasets";
     private static final String MYTARDIS = "MyTardis";
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
@@ -99,9 +100,13 @@ public final class MyDataStructure implements Grouping {
         boolean loose = folders.depth() < parts.size();
         boolean ofExperiment = loose && folders.depth() > 0 && parts.get(folders.depth() - 1) == MyDataLevel.EXPERIMENT;
         return loose && !ofExperiment
-                ? Optional.of(new Ignored(
-                        "above the level of datasets: MyData's '" + written + "' takes no files from there"))
+                ? Optional.of(new Ignored(ABOVE + ": MyData's '" + written + "' takes no files from there"))
                 : Optional.empty();
+    }
+
+    /** Whether {@code rule} is that of {@link #refusal} for files that lie above the level of datasets. */
+    public static boolean isAboveDatasets(String rule) {
+        return rule.startsWith(ABOVE);
     }
 
     private Optional<Placement> refusal(MyDataLevel level, String folder) {
@@ -142,6 +147,9 @@ public final class MyDataStructure implements Grouping {
 
     @Override
     public Map<String, String> attributes(Map<String, String> levels) {
+        if (groupPrefix.isEmpty()) {
+            return levels;
+        }
         Map<String, String> attributes = new LinkedHashMap<>(levels);
         attributes.computeIfPresent(MyDataLevel.GROUP.attribute, (name, folder) -> groupPrefix + folder);
         return attributes;

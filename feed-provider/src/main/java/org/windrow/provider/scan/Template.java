@@ -57,7 +57,12 @@ public final class Template {
     }
 
     boolean names(String level) {
-        return parts.stream().anyMatch(part -> part.level().equals(Optional.of(level)));
+        for (Part part : parts) {
+            if (part.level().isPresent() && part.level().get().equals(level)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text with its levels filled in; nothing where one of them is not known or all is blank. */

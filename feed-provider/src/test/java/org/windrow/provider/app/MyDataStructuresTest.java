@@ -286,6 +286,33 @@ class MyDataStructuresTest {
                 refused.getMessage());
     }
 
+    @Test
+    void check_warns_of_files_that_mydata_would_leave_out_without_a_word() throws Exception {
+        tree.files("u1/ds/a.txt", "u1/stray.txt");
+        StringWriter out = new StringWriter();
+        PrintWriter to = new PrintWriter(out);
+
+        ProviderMain.run(
+                tree.around,
+                to,
+                to,
+                "check",
+                "-d",
+                tree.staging.toString(),
+                "--structure",
+                "Username / Dataset",
+                "--instrument",
+                "SEM",
+                "--port",
+                "0");
+
+        assertTrue(
+                out.toString()
+                        .contains("1 file left out, above the level of datasets: MyData's 'Username / Dataset'"
+                                + " takes no files from there, such as u1/stray.txt"),
+                out::toString);
+    }
+
     private List<String> ignored(String... flags) throws IOException {
         return preview(flags)
                 .lines()
