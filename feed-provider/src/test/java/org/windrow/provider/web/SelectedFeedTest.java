@@ -175,7 +175,7 @@ class SelectedFeedTest {
         assertEquals(3, ids(get("/feed?limit=3")).size());
         assertEquals(25, walk("/feed?limit=3").size());
         assertEquals(25, ids(get("/feed?limit=1000000")).size());
-        assertEquals(4, walk("/feed?limit=3&before=" + fifth + "&user=e1").size());
+        assertEquals(4, walk("/feed?user=e1&before=" + fifth + "&limit=3").size());
         assertEquals(
                 MemoryView.id("e1/SEM/exp0/ds24").urn(),
                 ids(get("/feed?limit=1")).get(0));

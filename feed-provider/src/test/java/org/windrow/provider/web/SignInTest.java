@@ -168,7 +168,7 @@ class SignInTest {
     void the_log_names_the_user_and_holds_no_password() throws Exception {
         try (Site site = site()) {
             site.get(
-                    "/feed?a=%22b",
+                    "/browse?a=%22b",
                     "Authorization",
                     basic("anna:S3cret: grün"),
                     "X-Forwarded-For",
@@ -186,7 +186,7 @@ class SignInTest {
         assertTrue(
                 lines.get(0)
                         .matches("198\\.51\\.100\\.7 - anna \\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d"
-                                + " \\+0000\\] \"GET /feed\\?a=%22b HTTP/1\\.1\" 200 \\d+"
+                                + " \\+0000\\] \"GET /browse\\?a=%22b HTTP/1\\.1\" 200 \\d+"
                                 + " \"https://h\\.example/x\" \".*\""),
                 lines.get(0));
         assertTrue(lines.get(1).contains(" - - [") && lines.get(1).contains("\" 401 "), lines.get(1));
