@@ -3,6 +3,7 @@ package org.windrow.provider.app;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public final class Serve implements AutoCloseable {
         wake.timer = timer;
         Mounts mounts = new Mounts(directories());
         open.push(mounts);
-        web = new WebServer(webSettings(index), index, directories(), clock, new Running(timer, mounts, hashing));
+        web = new WebServer(webSettings(index), index, directories(), clock, new Running(timer, mounts, hashing, pass));
         web.start();
         open.push(web);
         LOG.info("serving {}", base());
@@ -134,10 +135,19 @@ public final class Serve implements AutoCloseable {
         }
     }
 
-    private record Running(PassTimer timer, Mounts mounts, HashPool pool) implements Conditions {
+    private record Running(PassTimer timer, Mounts mounts, HashPool pool, PublishPass pass) implements Conditions {
         @Override
         public HashProgress hashing() {
             return pool.progress();
+        }
+
+        @Override
+        public Optional<Duration> lastPass(String source) {
+            return pass.sources().stream()
+                    .filter(each -> each.name().equals(source))
+                    .flatMap(each -> each.lastWalk().stream())
+                    .map(LastPass::took)
+                    .findFirst();
         }
 
         @Override

@@ -14,6 +14,11 @@ public interface Conditions {
         return Optional.empty();
     }
 
+    /** How long the last pass over the whole of a source took. */
+    default Optional<Duration> lastPass(String source) {
+        return Optional.empty();
+    }
+
     /** How hashing goes. */
     default HashProgress hashing() {
         return HashProgress.NONE;

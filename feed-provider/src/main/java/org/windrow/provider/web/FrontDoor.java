@@ -53,6 +53,7 @@ final class FrontDoor extends Handler.Abstract {
     }
 
     private void answer(Hall hall, Ask ask, Request request, Response response, Callback callback) {
+        Requests.note(request, ask.parts());
         boolean isFile = ask.parts().size() > 2 && ask.parts().get(0).equals("files");
         Optional<Endpoint> page = hall.routes().find(ask.parts());
         if (!isFile && page.isEmpty()) {

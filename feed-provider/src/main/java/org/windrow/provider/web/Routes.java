@@ -4,7 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which endpoint answers which address; files have their own handler, because they are streamed. */
-record Routes(Endpoint feed, Endpoint datasets, Endpoint metalinks, Endpoint browse, Endpoint health, Endpoint status) {
+record Routes(
+        Endpoint feed,
+        Endpoint datasets,
+        Endpoint metalinks,
+        Endpoint browse,
+        Endpoint health,
+        Endpoint status,
+        Endpoint metrics) {
 
     /** The endpoint for the parts of a path below the base. */
     Optional<Endpoint> find(List<String> parts) {
@@ -21,6 +28,7 @@ record Routes(Endpoint feed, Endpoint datasets, Endpoint metalinks, Endpoint bro
             case "browse" -> Optional.of(browse);
             case "health" -> Optional.of(health).filter(h -> alone);
             case "status" -> Optional.of(status).filter(s -> alone);
+            case "metrics" -> Optional.of(metrics).filter(m -> alone);
             default -> Optional.empty();
         };
     }

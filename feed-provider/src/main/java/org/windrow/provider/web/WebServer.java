@@ -37,6 +37,7 @@ public final class WebServer implements AutoCloseable {
     private final Conditions conditions;
     private final Server server;
     private final ServerConnector connector;
+    private final Requests requests = new Requests();
     /** What must be closed after the server. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -132,9 +133,9 @@ public final class WebServer implements AutoCloseable {
         RequestLog debug = new DebugRequestLog(line, clock);
         server.setRequestLog(
                 access.log().isEmpty()
-                        ? debug
+                        ? new RequestLog.Collection(requests, debug)
                         : new RequestLog.Collection(
-                                debug, kept(new AccessLog(access.log().get(), line, clock))));
+                                requests, debug, kept(new AccessLog(access.log().get(), line, clock))));
         server.setHandler(
                 Listening.graceful(new FrontDoor(halls, new FileEndpoint(view, sources, clock), forwarding, gate)));
     }
@@ -156,7 +157,8 @@ public final class WebServer implements AutoCloseable {
                 new MetalinkEndpoint(feed, links, candidates, new Departed(feed, pages)),
                 new BrowseEndpoint(pages),
                 new HealthEndpoint(pages),
-                new StatusEndpoint(pages));
+                new StatusEndpoint(pages),
+                new MetricsEndpoint(pages, requests));
         return new Hall(base, routes);
     }
 
