@@ -3,6 +3,7 @@ package org.windrow.wire;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jdom2.Element;
 import org.jdom2.output.Format;
 import org.jdom2.output.LineSeparator;
@@ -23,12 +24,25 @@ public final class AtomWriter {
     private final URI base;
     private final XMLOutputter printer = new XMLOutputter(Format.getRawFormat().setLineSeparator(LineSeparator.UNIX));
 
+    private final Optional<OldForm> old;
+
     /** Writes hrefs below {@code base}, which is absolute and ends with a slash. */
     public AtomWriter(URI base) {
+        this(base, Optional.empty());
+    }
+
+    /** Writes entries in the old form, where one is given. */
+    public AtomWriter(URI base, Optional<OldForm> old) {
         if (!base.isAbsolute() || !base.toString().endsWith("/")) {
             throw new IllegalArgumentException("not absolute, or without a slash at its end: '" + base + "'");
         }
         this.base = base;
+        this.old = old;
+    }
+
+    /** What beside a dataset and its change decides how an entry looks. */
+    public String form() {
+        return base + " " + old;
     }
 
     /** The entry of a published dataset at its latest change, as an XML element that declares its own namespaces. */
@@ -38,8 +52,8 @@ public final class AtomWriter {
 
     /** The same; where the excerpt is not the whole, the files stand in the Metalink that the entry links. */
     public String entry(Excerpt excerpt, Change change) {
-        String entry = printer.outputString(new EntryElement(base, excerpt, change).build());
-        return excerpt.isWhole() ? Enclosures.into(entry, base, excerpt.dataset()) : entry;
+        String entry = printer.outputString(new EntryElement(base, excerpt, change, old).build());
+        return excerpt.isWhole() ? Enclosures.into(entry, base, excerpt.dataset(), old) : entry;
     }
 
     /** The tombstone of a dataset that left the feed. */

@@ -2,6 +2,7 @@ package org.windrow.wire;
 
 import java.net.URI;
 import java.util.Iterator;
+import java.util.Optional;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.Digest;
@@ -16,20 +17,26 @@ final class Enclosures {
     /** About what one link takes. */
     private static final int USUAL_LENGTH = 400;
 
+    private final URI base;
+    private final String source;
     private final String below;
+    private final Optional<OldForm> old;
 
     /** Links to files of {@code source}, below {@code base}. */
-    Enclosures(URI base, String source) {
+    Enclosures(URI base, String source, Optional<OldForm> old) {
+        this.base = base;
+        this.source = source;
         this.below = base + "files/" + Percent.segment(source) + "/";
+        this.old = old;
     }
 
     /** The printed {@code entry} with the links of {@code dataset}'s files after the one to itself. */
-    static String into(String entry, URI base, Dataset dataset) {
+    static String into(String entry, URI base, Dataset dataset, Optional<OldForm> old) {
         int at = entry.indexOf(LINK_END, entry.indexOf(SELF)) + LINK_END.length();
         StringBuilder whole = new StringBuilder(
                 entry.length() + USUAL_LENGTH * dataset.files().size());
         whole.append(entry, 0, at);
-        Enclosures links = new Enclosures(base, dataset.source());
+        Enclosures links = new Enclosures(base, dataset.source(), old);
         dataset.files().forEach(file -> links.write(file, whole));
         return whole.append(entry, at, entry.length()).toString();
     }
@@ -38,15 +45,24 @@ final class Enclosures {
         to.append("<link rel=\"enclosure\"");
         attribute("type", file.mediaType(), to);
         to.append(" href=\"");
-        XmlText.escape(below, true, to);
-        Percent.path(file.location().value(), to);
+        href(file, to);
         to.append('"');
         attribute("title", file.path().value(), to);
         to.append(" length=\"").append(file.bytes()).append('"');
         digests(file, to);
         Timestamp.exact(file.modified())
                 .ifPresent(time -> to.append(" w:modified=\"").append(time).append('"'));
+        old.ifPresent(form -> form.attributes(source, file, to));
         to.append(" />");
+    }
+
+    private void href(DataFile file, StringBuilder to) {
+        if (old.isPresent()) {
+            old.get().href(base, below, file, to);
+        } else {
+            XmlText.escape(below, true, to);
+            Percent.path(file.location().value(), to);
+        }
     }
 
     private static void digests(DataFile file, StringBuilder to) {
@@ -59,7 +75,7 @@ final class Enclosures {
         }
     }
 
-    private static void attribute(String name, String value, StringBuilder to) {
+    static void attribute(String name, String value, StringBuilder to) {
         to.append(' ').append(name).append("=\"");
         int start = to.length();
         XmlText.escape(value, true, to);

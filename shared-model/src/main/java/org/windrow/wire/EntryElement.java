@@ -8,6 +8,7 @@ import com.rometools.rome.feed.atom.Person;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdom2.Element;
 import org.windrow.check.Amount;
@@ -24,13 +25,15 @@ final class EntryElement {
     private final Excerpt excerpt;
     private final Dataset dataset;
     private final Change change;
+    private final Optional<OldForm> old;
 
     /** {@code excerpt} that is not whole names a few files; the entry then says where to find the list of all. */
-    EntryElement(URI base, Excerpt excerpt, Change change) {
+    EntryElement(URI base, Excerpt excerpt, Change change, Optional<OldForm> old) {
         this.base = base;
         this.excerpt = excerpt;
         this.dataset = excerpt.dataset();
         this.change = change;
+        this.old = old;
     }
 
     Element build() {
@@ -43,7 +46,20 @@ final class EntryElement {
         }
         entry.addContent(changeElement(change));
         entry.addContent(datasetElement());
+        if (old.isPresent()) {
+            addOldElements(entry);
+        }
         return entry;
+    }
+
+    private void addOldElements(Element entry) {
+        entry.addNamespaceDeclaration(Vocabulary.TARDIS);
+        dataset.experiment()
+                .map(title -> new Element("experimentTitle", Vocabulary.TARDIS).setText(XmlText.clean(title)))
+                .ifPresent(entry::addContent);
+        Optional.ofNullable(dataset.attributes().get("instrument"))
+                .map(name -> new Element("instrument", Vocabulary.TARDIS).setText(XmlText.clean(name)))
+                .ifPresent(entry::addContent);
     }
 
     static Element changeElement(Change change) {
@@ -55,7 +71,8 @@ final class EntryElement {
 
     private Entry standardPart() {
         Entry entry = new Entry();
-        entry.setId(dataset.id().urn());
+        entry.setId(old.map(form -> XmlText.clean(form.id(dataset)))
+                .orElse(dataset.id().urn()));
         entry.setTitle(XmlText.clean(dataset.title()));
         entry.setAuthors(List.of(author()));
         entry.setSummary(summary());
@@ -100,8 +117,9 @@ final class EntryElement {
 
     private List<Category> categories() {
         List<Category> categories = new ArrayList<>();
+        String scheme = old.isPresent() ? OldForm.CATEGORY_SCHEME : Vocabulary.EXPERIMENT_SCHEME;
         dataset.experiment()
-                .map(title -> RomeGenerator.category(Vocabulary.EXPERIMENT_SCHEME + Vocabulary.EXPERIMENT_TITLE, title))
+                .map(title -> RomeGenerator.category(scheme + Vocabulary.EXPERIMENT_TITLE, title))
                 .ifPresent(categories::add);
         dataset.attributes()
                 .forEach((name, value) -> categories.add(

@@ -17,6 +17,9 @@ final class Vocabulary {
     static final Namespace TOMBSTONES = Namespace.getNamespace("at", TOMBSTONE_URI);
     static final Namespace FEED_HISTORY = Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
 
+    /** Elements that the provider of 2013 wrote. */
+    static final Namespace TARDIS = Namespace.getNamespace("tardis", "http://mytardis.org/schemas/atom-import");
+
     /** In the feed: the identity of the index. */
     static final String EPOCH = "epoch";
 

@@ -134,6 +134,12 @@ final class Flags {
     private String index;
 
     @Option(
+            names = "--compat",
+            paramLabel = "mytardis",
+            description = "write entries as the MyTardis Atom app of 2013 reads them")
+    private String compat;
+
+    @Option(
             names = {"-v", "--verbose"},
             description = "log details")
     private boolean verbose;
@@ -158,6 +164,7 @@ final class Flags {
         override(server, "base-url", baseUrl, "--base-url");
         override(server, "access-log", "-".equals(accessLog) ? "-" : absolute(accessLog, here), "--access-log");
         override(settings.section("auth"), "users-file", absolute(usersFile, here), "--users-file");
+        override(settings, "compat", compat, "--compat");
         override(settings, "title", title, "--title");
         override(settings, "index", absolute(index, here), "--index");
         override(settings.section("scan"), "watch", noWatch ? "false" : null, "--no-watch");

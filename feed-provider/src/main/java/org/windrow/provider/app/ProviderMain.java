@@ -86,9 +86,8 @@ public final class ProviderMain implements Callable<Integer> {
 
     private static int misused(ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println(Retired.explain(e)
-                .orElseGet(() -> e.getMessage() + System.lineSeparator() + "See "
-                        + e.getCommandLine().getCommandSpec().qualifiedName() + " --help"));
+        err.println(e.getMessage());
+        err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 

@@ -24,6 +24,7 @@ import org.windrow.provider.web.Network;
  * @param hash the digests each file gets before it is published; empty for none at all
  * @param hashing how much of the machine hashing may take
  * @param inlineFiles how many files a dataset may have to be listed in its entry; those of more link a list
+ * @param compat whether entries are written for the MyTardis Atom app of 2013
  * @param identity who the provider says it is, where it is set
  */
 record ProviderSettings(
@@ -34,6 +35,7 @@ record ProviderSettings(
         Set<Digest.Algorithm> hash,
         HashLimits hashing,
         int inlineFiles,
+        boolean compat,
         Optional<String> identity,
         List<Source> sources) {
 
@@ -86,6 +88,9 @@ record ProviderSettings(
                         + scanning.every()
                                 .map(every -> ", scan every " + Amount.time(every))
                                 .orElse(""));
+        if (compat) {
+            lines.add("entries as the MyTardis Atom app of 2013 reads them (compat)");
+        }
         lines.add(
                 scanning.watch()
                         ? "watched for changes, and walked every " + Amount.time(scanning.rescanEvery())

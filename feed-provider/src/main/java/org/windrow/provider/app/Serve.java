@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.provider.auth.UnusableUsersException;
 import org.windrow.provider.auth.UsersFile;
+import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.hash.HashProgress;
@@ -29,6 +30,7 @@ import org.windrow.provider.web.Mount;
 import org.windrow.provider.web.Access;
 import org.windrow.provider.web.WebServer;
 import org.windrow.provider.web.WebSettings;
+import org.windrow.wire.OldForm;
 
 /** A running provider: index, timer, hashing and web server, wired together. */
 public final class Serve implements AutoCloseable {
@@ -84,7 +86,7 @@ public final class Serve implements AutoCloseable {
                         around.hostName(),
                         settings.sources(),
                         settings.hash(),
-                        settings.inlineFiles()));
+                        entries().inlineFiles()));
         open.push(index);
         settings.effective().forEach(LOG::info);
         LOG.info("identity '{}'", index.identity());
@@ -169,9 +171,18 @@ public final class Serve implements AutoCloseable {
                 server.baseUrl(),
                 FeedIdentity.of(index.identity(), settings.title()),
                 ProviderMain.Version.text(),
-                settings.inlineFiles(),
+                entries(),
                 server.limits(),
                 access(server));
+    }
+
+    private EntryForm entries() {
+        if (!settings.compat()) {
+            return EntryForm.listing(settings.inlineFiles());
+        }
+        Map<String, String> named = new LinkedHashMap<>();
+        directories().forEach((source, directory) -> named.put(source, directory.toString()));
+        return EntryForm.old(new OldForm(named), !settings.hash().isEmpty());
     }
 
     private Access access(ProviderSettings.Server server) throws UnusableUsersException {

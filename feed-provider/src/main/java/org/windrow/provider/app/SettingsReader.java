@@ -83,7 +83,8 @@ final class SettingsReader {
         ProviderSettings.Server server = ServerReader.read(settings);
         String title = settings.text("title", around.hostName());
         Section scan = settings.section("scan");
-        Set<Digest.Algorithm> hash = hash(settings);
+        boolean compat = settings.parsed("compat", SettingsReader::compat).isPresent();
+        Set<Digest.Algorithm> hash = hash(settings, compat);
         HashLimits hashing = hashing(settings.section("hashing"));
         int inlineFiles = inlineFiles(settings.section("feed"));
         Optional<String> identity = settings.text("identity");
@@ -94,7 +95,8 @@ final class SettingsReader {
         directories.check(index, known.of(index), settings);
         settings.refuseUnknown();
         problems.throwIfAny();
-        return new ProviderSettings(server, title, index, scanning, hash, hashing, inlineFiles, identity, sources);
+        return new ProviderSettings(
+                server, title, index, scanning, hash, hashing, inlineFiles, compat, identity, sources);
     }
 
     private Scanning scanning(Section keys) {
@@ -132,8 +134,18 @@ final class SettingsReader {
         return files;
     }
 
-    private static Set<Digest.Algorithm> hash(Section settings) {
+    private static String compat(String text) {
+        if (!text.equals("mytardis")) {
+            throw new Unusable("is no harvester that feeds can be written for", "Write mytardis, or leave it out.");
+        }
+        return text;
+    }
+
+    private static Set<Digest.Algorithm> hash(Section settings, boolean compat) {
         Set<Digest.Algorithm> wanted = EnumSet.of(Digest.Algorithm.SHA_256);
+        if (compat) {
+            wanted.add(Digest.Algorithm.SHA_512);
+        }
         for (String name : settings.texts("hash")) {
             Digest.Algorithm.named(name.strip())
                     .ifPresentOrElse(

@@ -34,16 +34,15 @@ public final class FeedDocuments {
     /**
      * Documents of what {@code view} shows.
      *
-     * @param inlineFiles how many files a dataset may have to be listed in its entry
      * @param budget bytes of memory for rendered entries
      */
-    public FeedDocuments(PublishedView view, FeedIdentity identity, Links links, int inlineFiles, long budget) {
+    public FeedDocuments(PublishedView view, FeedIdentity identity, Links links, EntryForm form, long budget) {
         this.view = view;
-        this.writer = new AtomWriter(links.base());
+        this.writer = new AtomWriter(links.base(), form.old());
         this.identity = identity;
         this.links = links;
-        this.tags = new Tags(writer, inlineFiles);
-        this.entries = new RenderedEntries(view, writer, inlineFiles, budget);
+        this.tags = new Tags(writer, form.inlineFiles());
+        this.entries = new RenderedEntries(view, writer, form, budget);
     }
 
     /**
@@ -79,17 +78,17 @@ public final class FeedDocuments {
     public Document render(Cut cut) {
         List<String> shown = new ArrayList<>();
         List<Change> live = new ArrayList<>();
-        Map<Change, String> rendered = entries.of(cut.live());
+        RenderedEntries.Rendered rendered = entries.of(cut.live());
         for (Change change : cut.live()) {
-            if (rendered.containsKey(change)) {
-                shown.add(rendered.get(change));
+            if (rendered.xml().containsKey(change)) {
+                shown.add(rendered.xml().get(change));
                 live.add(change);
             }
         }
         Cut real = live.size() == cut.live().size()
                 ? cut
                 : cut(cut.block(), live, cut.head().self());
-        return new Document(real.tag(), writer.feed(real.head(), shown));
+        return new Document(tag(real.tag(), rendered), writer.feed(real.head(), shown));
     }
 
     /** A page of the feed by the rules of a query. */
@@ -115,10 +114,17 @@ public final class FeedDocuments {
 
     /** The document of one published dataset; absent where {@code change} is no longer its latest, or took it out. */
     public Optional<Document> entry(Change change) {
-        return Optional.of(change)
-                .filter(c -> !c.kind().isDeletion())
-                .flatMap(entries::of)
-                .map(xml -> new Document(entryTag(change), writer.entryDocument(xml)));
+        if (change.kind().isDeletion()) {
+            return Optional.empty();
+        }
+        RenderedEntries.Rendered rendered = entries.of(List.of(change));
+        return Optional.ofNullable(rendered.xml().get(change))
+                .map(xml -> new Document(tag(entryTag(change), rendered), writer.entryDocument(xml)));
+    }
+
+    /** A document that will look otherwise goes by a tag that is not asked for, so that it is made anew each time. */
+    private static String tag(String tag, RenderedEntries.Rendered rendered) {
+        return rendered.areFinal() ? tag : tag + "-for-now";
     }
 
     /** The document of a dataset that left the feed. */

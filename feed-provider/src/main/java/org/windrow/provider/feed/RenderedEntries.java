@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
 import org.windrow.provider.index.PublishedView;
@@ -17,7 +18,7 @@ final class RenderedEntries {
 
     private final PublishedView view;
     private final AtomWriter writer;
-    private final int inlineFiles;
+    private final EntryForm form;
     private final Kept<Key, String> kept;
 
     private record Key(DatasetId dataset, long change) {
@@ -26,21 +27,23 @@ final class RenderedEntries {
         }
     }
 
-    /** Entries with up to {@code inlineFiles} files in them; those of more link a list. */
-    RenderedEntries(PublishedView view, AtomWriter writer, int inlineFiles, long budget) {
+    /**
+     * Changes as XML.
+     *
+     * @param areFinal false where one of them will look otherwise though it is the same change
+     */
+    record Rendered(Map<Change, String> xml, boolean areFinal) {}
+
+    /** Entries in that form. */
+    RenderedEntries(PublishedView view, AtomWriter writer, EntryForm form, long budget) {
         this.view = view;
         this.writer = writer;
-        this.inlineFiles = inlineFiles;
+        this.form = form;
         this.kept = new Kept<>(budget, xml -> 2L * xml.length() + OVERHEAD);
     }
 
-    /** The rendered change; nothing where the dataset has moved on to a later one meanwhile. */
-    Optional<String> of(Change change) {
-        return Optional.ofNullable(of(List.of(change)).get(change));
-    }
-
     /** The rendered changes; without those whose dataset has moved on to a later one meanwhile. */
-    Map<Change, String> of(List<Change> changes) {
+    Rendered of(List<Change> changes) {
         Map<Change, String> rendered = new HashMap<>();
         List<Change> missing = new ArrayList<>();
         for (Change change : changes) {
@@ -49,12 +52,15 @@ final class RenderedEntries {
                     : kept.find(Key.of(change));
             xml.ifPresentOrElse(known -> rendered.put(change, known), () -> missing.add(change));
         }
+        AtomicBoolean areFinal = new AtomicBoolean(true);
         if (!missing.isEmpty()) {
-            view.states(
-                    missing,
-                    inlineFiles,
-                    (change, state) -> rendered.put(change, kept.keep(Key.of(change), writer.entry(state, change))));
+            view.states(missing, form.inlineFiles(), (change, state) -> {
+                String xml = writer.entry(state, change);
+                boolean isFinal = form.isFinal(state);
+                rendered.put(change, isFinal ? kept.keep(Key.of(change), xml) : xml);
+                areFinal.compareAndSet(true, isFinal);
+            });
         }
-        return rendered;
+        return new Rendered(rendered, areFinal.get());
     }
 }

@@ -26,6 +26,7 @@ final class Tags {
     /** Tags for documents as {@code writer} writes them: they change when the writing does, or the length of its lists. */
     Tags(AtomWriter writer, int inlineFiles) {
         this.rendering = sha256(inlineFiles
+                + writer.form()
                 + writer.entry(sample(), sampleChange(ChangeKind.PUBLISHED))
                 + writer.tombstone(sampleChange(ChangeKind.GONE), "reason")
                 + new String(writer.feed(sampleHead(), List.of()), StandardCharsets.UTF_8));

@@ -2,11 +2,13 @@ package org.windrow.provider.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.windrow.wire.OldForm;
 
 /** Finds who answers a request. */
 final class FrontDoor extends Handler.Abstract {
@@ -17,17 +19,21 @@ final class FrontDoor extends Handler.Abstract {
     private final FileEndpoint files;
     private final Forwarding forwarding;
     private final Optional<Gate> gate;
+    private final Optional<String> rootSource;
 
     /**
      * A door.
      *
      * @param gate where there is one, only {@code /health} is seen without passing it
+     * @param rootSource whose files lie directly below the base too
      */
-    FrontDoor(Halls halls, FileEndpoint files, Forwarding forwarding, Optional<Gate> gate) {
+    FrontDoor(
+            Halls halls, FileEndpoint files, Forwarding forwarding, Optional<Gate> gate, Optional<String> rootSource) {
         this.halls = halls;
         this.files = files;
         this.forwarding = forwarding;
         this.gate = gate;
+        this.rootSource = rootSource;
     }
 
     @Override
@@ -48,8 +54,16 @@ final class FrontDoor extends Handler.Abstract {
         } else if (hall.lacksSlash(path.get())) {
             Sending.send(hall.moved(), request, response, callback);
         } else {
-            answer(hall, ask(request, hall.below(path.get())), request, response, callback);
+            answer(hall, ask(request, named(hall.below(path.get()))), request, response, callback);
         }
+    }
+
+    private List<String> named(List<String> parts) {
+        if (rootSource.isEmpty() || parts.isEmpty() || OldForm.OURS.contains(parts.get(0))) {
+            return parts;
+        }
+        return Stream.concat(Stream.of("files", rootSource.get()), parts.stream())
+                .toList();
     }
 
     private void answer(Hall hall, Ask ask, Request request, Response response, Callback callback) {

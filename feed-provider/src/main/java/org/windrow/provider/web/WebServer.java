@@ -136,8 +136,15 @@ public final class WebServer implements AutoCloseable {
                         ? new RequestLog.Collection(requests, debug)
                         : new RequestLog.Collection(
                                 requests, debug, kept(new AccessLog(access.log().get(), line, clock))));
-        server.setHandler(
-                Listening.graceful(new FrontDoor(halls, new FileEndpoint(view, sources, clock), forwarding, gate)));
+        server.setHandler(Listening.graceful(
+                new FrontDoor(halls, new FileEndpoint(view, sources, clock), forwarding, gate, rootSource())));
+    }
+
+    /** The source whose files lie directly below the base, as old harvesters look for them. */
+    private Optional<String> rootSource() {
+        return settings.entries().old().isPresent() && sources.size() == 1
+                ? sources.keySet().stream().findFirst()
+                : Optional.empty();
     }
 
     private <T extends AutoCloseable> T kept(T part) {
@@ -147,10 +154,10 @@ public final class WebServer implements AutoCloseable {
 
     private Hall hall(URI base, PageMaker pages, long budget) {
         Links links = new Links(base);
-        FeedDocuments feed = new FeedDocuments(view, settings.feed(), links, settings.inlineFiles(), budget);
+        FeedDocuments feed = new FeedDocuments(view, settings.feed(), links, settings.entries(), budget);
         Documents documents = new Documents(budget);
         Candidates candidates = new Candidates(pages);
-        DatasetJson json = new DatasetJson(view, links, settings.inlineFiles());
+        DatasetJson json = new DatasetJson(view, links, settings.entries().inlineFiles());
         Routes routes = new Routes(
                 new FeedEndpoint(feed, view, links, documents),
                 new DatasetEndpoint(feed, json, documents, candidates, pages),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 
 /**
@@ -14,7 +15,7 @@ import org.windrow.provider.feed.FeedIdentity;
  * @param baseUrl what others reach it by; by default made from host and port. A missing last slash is added
  * @param feed its id and title, which is also the title of the pages
  * @param version of this program, for the pages' foot and {@code /status}
- * @param inlineFiles how many files a dataset may have to be listed in its entry; those of more link a list
+ * @param entries how they are written
  */
 public record WebSettings(
         String host,
@@ -22,7 +23,7 @@ public record WebSettings(
         Optional<URI> baseUrl,
         FeedIdentity feed,
         String version,
-        int inlineFiles,
+        EntryForm entries,
         Limits limits,
         Access access) {
     /** Usual: an entry of so many files is some 400 kB. */
@@ -37,7 +38,15 @@ public record WebSettings(
             String version,
             int inlineFiles,
             Duration stopTimeout) {
-        this(host, port, baseUrl, feed, version, inlineFiles, Limits.USUAL.stoppingWithin(stopTimeout), Access.OPEN);
+        this(
+                host,
+                port,
+                baseUrl,
+                feed,
+                version,
+                EntryForm.listing(inlineFiles),
+                Limits.USUAL.stoppingWithin(stopTimeout),
+                Access.OPEN);
     }
 
     public WebSettings {

@@ -1,7 +1,6 @@
 package org.windrow.provider.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -207,12 +206,10 @@ class ProviderMainTest {
         assertTrue(err.toString().contains("-d DIR"), err.toString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"--compat=mytardis"})
-    void a_flag_of_old_start_scripts_is_refused_in_one_line(String flag) {
-        assertEquals(2, run("-d", staging.toString(), flag, "x"));
-        assertEquals(1, err.toString().lines().count(), err.toString());
-        assertTrue(err.toString().contains("is not supported yet"), err.toString());
+    @Test
+    void a_harvester_we_cannot_write_for_is_refused() {
+        assertEquals(10, run("-d", staging.toString(), "--compat", "dspace"));
+        assertTrue(err.toString().startsWith("--compat: 'dspace' is no harvester"), err.toString());
     }
 
     @Test
@@ -242,7 +239,6 @@ class ProviderMainTest {
 
         assertEquals(0, code);
         assertTrue(out.toString().contains("Example:  feed-provider"), out.toString());
-        assertFalse(out.toString().contains("--compat"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
 
@@ -30,7 +31,7 @@ class AccessLogTest {
                         Optional.empty(),
                         FeedIdentity.of("test", "Test"),
                         "0.1",
-                        1000,
+                        EntryForm.listing(1000),
                         Limits.USUAL.stoppingWithin(Duration.ZERO),
                         new Access(List.of(), Optional.empty(), Optional.of(log))));
     }

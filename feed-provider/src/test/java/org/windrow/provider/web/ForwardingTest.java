@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
 
@@ -38,7 +39,7 @@ class ForwardingTest {
                         base,
                         FeedIdentity.of("test", "Test"),
                         "0.1",
-                        1000,
+                        EntryForm.listing(1000),
                         Limits.USUAL.stoppingWithin(Duration.ZERO),
                         new Access(proxies, Optional.empty(), Optional.empty())));
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
 
@@ -90,7 +91,15 @@ class ProxyTest {
                 Optional.empty());
         Limits limits = Limits.USUAL.stoppingWithin(Duration.ZERO);
         WebServer server = new WebServer(
-                new WebSettings("127.0.0.1", 0, base, FeedIdentity.of("test", "Lab"), "0.1", 1000, limits, access),
+                new WebSettings(
+                        "127.0.0.1",
+                        0,
+                        base,
+                        FeedIdentity.of("test", "Lab"),
+                        "0.1",
+                        EntryForm.listing(1000),
+                        limits,
+                        access),
                 view,
                 Map.of("lab", staging),
                 InstantSource.system(),

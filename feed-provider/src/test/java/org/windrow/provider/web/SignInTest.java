@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.windrow.provider.auth.UsersFile;
+import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
 
@@ -58,7 +59,7 @@ class SignInTest {
                         Optional.empty(),
                         FeedIdentity.of("test", "Test"),
                         "0.1",
-                        1000,
+                        EntryForm.listing(1000),
                         Limits.USUAL.stoppingWithin(Duration.ZERO),
                         access));
     }

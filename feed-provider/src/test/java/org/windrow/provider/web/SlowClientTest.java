@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
 
@@ -40,7 +41,7 @@ class SlowClientTest {
                         Optional.empty(),
                         FeedIdentity.of("test", "Test"),
                         "0.1",
-                        1000,
+                        EntryForm.listing(1000),
                         limits,
                         Access.OPEN));
     }
