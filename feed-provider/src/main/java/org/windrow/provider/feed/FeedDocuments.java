@@ -98,13 +98,14 @@ public final class FeedDocuments {
 
     /** The bytes of such a page, as {@link #render(Cut)} makes them of others. */
     public Document render(SelectedFeed.Page page) {
-        Map<Change, String> rendered = entries.of(page.live());
-        List<Change> live = page.live().stream().filter(rendered::containsKey).toList();
+        RenderedEntries.Rendered rendered = entries.of(page.live());
+        Map<Change, String> xml = rendered.xml();
+        List<Change> live = page.live().stream().filter(xml::containsKey).toList();
         SelectedFeed.Page real =
                 live.size() == page.live().size() ? page : selected().without(page, live);
         return new Document(
-                real.tag(),
-                writer.feed(real.head(), live.stream().map(rendered::get).toList()));
+                tag(real.tag(), rendered),
+                writer.feed(real.head(), live.stream().map(xml::get).toList()));
     }
 
     /** The entity tag of the document that shows {@code change} alone. */
