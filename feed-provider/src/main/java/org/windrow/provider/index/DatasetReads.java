@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.windrow.model.DataFile;
 import org.windrow.model.DatasetId;
-import org.windrow.model.RelativePath;
 import org.windrow.model.State;
 import org.windrow.sqlite.Sql;
 
@@ -69,72 +66,6 @@ final class DatasetReads {
 
     private static byte[] filled(String digits, String filler) {
         return HexFormat.of().parseHex(digits + filler.repeat(32 - digits.length()));
-    }
-
-    Optional<PublishedFile> file(long source, RelativePath location) throws SQLException {
-        for (Long dataset : candidates(source, location.value())) {
-            Optional<PublishedFile> file = fileOf(dataset, location.value());
-            if (file.isPresent()) {
-                return file;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The datasets that may hold a file: those of the file's group, and of groups named like a folder above it. */
-    private Set<Long> candidates(long source, String location) throws SQLException {
-        Set<Long> found = new LinkedHashSet<>();
-        int slash = location.lastIndexOf('/');
-        Optional<Folders.Known> folder = new Folders(sql, source).find(slash < 0 ? "" : location.substring(0, slash));
-        if (folder.isPresent()) {
-            String name = location.substring(slash + 1);
-            for (Listed file : Listing.unpack(
-                    new Listing(sql).partWith(folder.get().id(), name).packed())) {
-                if (file.name().equals(name)) {
-                    current("g.id = ?", file.grp()).ifPresent(found::add);
-                }
-            }
-        }
-        for (int end = slash; end > 0; end = location.lastIndexOf('/', end - 1)) {
-            current("g.source = ? AND g.key = ?", source, location.substring(0, end))
-                    .ifPresent(found::add);
-        }
-        return found;
-    }
-
-    private Optional<Long> current(String which, Object... values) throws SQLException {
-        return sql.one(
-                "SELECT d.id FROM grp g JOIN dataset d ON d.id = g.current WHERE d.shown = 1 AND " + which,
-                row -> row.getLong(1),
-                values);
-    }
-
-    private Optional<PublishedFile> fileOf(long dataset, String location) throws SQLException {
-        for (int start = 0; start >= 0; start = nextPart(location, start)) {
-            String path = location.substring(start);
-            byte[] part = sql.one(
-                            "SELECT files FROM published WHERE dataset = ? AND first <= ? ORDER BY first DESC LIMIT 1",
-                            row -> row.getBytes(1),
-                            dataset,
-                            path)
-                    .orElse(PublishedRecord.pack(List.of()));
-            for (PublishedRecord file : PublishedRecord.unpack(part)) {
-                if (file.path().equals(path) && location.equals(file.prefix() + path)) {
-                    return Optional.of(new PublishedFile(uuid(dataset), file.file(), file.modified(), file.changed()));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static int nextPart(String location, int start) {
-        int slash = location.indexOf('/', start);
-        return slash < 0 ? -1 : slash + 1;
-    }
-
-    private DatasetId uuid(long dataset) throws SQLException {
-        return sql.one("SELECT uuid FROM dataset WHERE id = ?", row -> Publication.id(row.getBytes(1)), dataset)
-                .orElseThrow();
     }
 
     List<DatasetSummary> list(String search, int offset, int limit) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.windrow.sqlite.Sql;
 
@@ -92,21 +93,41 @@ final class Listing {
         return to.bytes();
     }
 
+    /** The file of that name. */
+    static Optional<Listed> find(byte[] packed, String name) {
+        PackedReader from = new PackedReader(packed);
+        while (from.more()) {
+            if (from.isText(name)) {
+                return Optional.of(one(name, from));
+            }
+            from.count();
+            from.skip(3 * Long.BYTES);
+            from.count();
+            from.small();
+            PackedDigests.skip(from);
+        }
+        return Optional.empty();
+    }
+
     static List<Listed> unpack(byte[] packed) {
         PackedReader from = new PackedReader(packed);
         List<Listed> files = new ArrayList<>();
         while (from.more()) {
-            files.add(new Listed(
-                    from.text(),
-                    from.count(),
-                    from.whole(),
-                    from.whole(),
-                    from.whole(),
-                    from.count(),
-                    from.small(),
-                    PackedDigests.read(from)));
+            files.add(one(from.text(), from));
         }
         return files;
+    }
+
+    private static Listed one(String name, PackedReader from) {
+        return new Listed(
+                name,
+                from.count(),
+                from.whole(),
+                from.whole(),
+                from.whole(),
+                from.count(),
+                from.small(),
+                PackedDigests.read(from));
     }
 
     static List<Listed> unpack(List<Part> parts) {

@@ -29,6 +29,13 @@ final class PackedDigests {
         return List.copyOf(digests);
     }
 
+    static void skip(PackedReader from) {
+        for (int left = from.small(); left > 0; left--) {
+            from.small();
+            from.skip(from.small());
+        }
+    }
+
     private static int number(Digest.Algorithm algorithm) {
         return switch (algorithm) {
             case SHA_256 -> 1;

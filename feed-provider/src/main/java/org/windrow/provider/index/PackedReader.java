@@ -46,6 +46,21 @@ final class PackedReader {
         return text;
     }
 
+    /** Reads a text, and whether it is this one. */
+    boolean isText(String wanted) {
+        int length = small();
+        int start = at;
+        at += length;
+        // In UTF-8 a text is never shorter than in UTF-16, and most differ in length.
+        return length >= wanted.length()
+                && length <= 3 * wanted.length()
+                && new String(bytes, start, length, StandardCharsets.UTF_8).equals(wanted);
+    }
+
+    void skip(int length) {
+        at += length;
+    }
+
     byte[] raw(int length) {
         byte[] part = Arrays.copyOfRange(bytes, at, at + length);
         at += length;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.windrow.model.DataFile;
@@ -65,21 +66,41 @@ record PublishedRecord(String path, String prefix, long bytes, long modified, lo
         return files;
     }
 
+    /** The file of that path inside the dataset. */
+    static Optional<PublishedRecord> find(byte[] packed, String path) {
+        PackedReader from = new PackedReader(packed);
+        List<String> prefixes = prefixes(from);
+        while (from.more()) {
+            if (from.isText(path)) {
+                return Optional.of(one(path, prefixes, from));
+            }
+            from.small();
+            from.count();
+            from.skip(2 * Long.BYTES);
+            PackedDigests.skip(from);
+        }
+        return Optional.empty();
+    }
+
     static void each(byte[] packed, Consumer<PublishedRecord> seer) {
         PackedReader from = new PackedReader(packed);
+        List<String> prefixes = prefixes(from);
+        while (from.more()) {
+            seer.accept(one(from.text(), prefixes, from));
+        }
+    }
+
+    private static List<String> prefixes(PackedReader from) {
         int count = from.small();
         List<String> prefixes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             prefixes.add(from.text());
         }
-        while (from.more()) {
-            seer.accept(new PublishedRecord(
-                    from.text(),
-                    prefixes.get(from.small()),
-                    from.count(),
-                    from.whole(),
-                    from.whole(),
-                    PackedDigests.read(from)));
-        }
+        return prefixes;
+    }
+
+    private static PublishedRecord one(String path, List<String> prefixes, PackedReader from) {
+        return new PublishedRecord(
+                path, prefixes.get(from.small()), from.count(), from.whole(), from.whole(), PackedDigests.read(from));
     }
 }

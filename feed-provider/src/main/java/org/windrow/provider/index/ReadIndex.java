@@ -131,7 +131,7 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
     public Optional<PublishedFile> file(String source, RelativePath location) {
         return database.read(sql -> {
             long id = sql.number("SELECT id FROM source WHERE name = ?", source);
-            return new DatasetReads(sql).file(id, location);
+            return new FileReads(sql, id).file(location);
         });
     }
 

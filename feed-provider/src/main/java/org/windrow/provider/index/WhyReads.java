@@ -156,7 +156,7 @@ final class WhyReads {
             return withdrawn.get();
         }
         Instant since = Instant.ofEpochMilli(file.since());
-        Optional<PublishedFile> published = new DatasetReads(sql).file(root.id(), new RelativePath(location));
+        Optional<PublishedFile> published = new FileReads(sql, root.id()).file(new RelativePath(location));
         boolean current = published.isPresent()
                 && published.get().changedNanos() == file.changed()
                 && published.get().file().bytes() == file.bytes();

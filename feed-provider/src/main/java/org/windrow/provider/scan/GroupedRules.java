@@ -69,6 +69,7 @@ public record GroupedRules(
         boolean plain = grouping.byFolder()
                 && include.isEmpty()
                 && exclude.isEmpty()
+                && filters.equals(Filters.NONE)
                 && entry.titlePattern().isEmpty()
                 && !ignored.coversFolder(folder);
         return plain ? new Plain(folder, each) : each;
