@@ -16,7 +16,7 @@ final class Tool {
     static String find(String name, String debianPackage) {
         Optional<String> found = Stream.concat(
                         Stream.of(System.getenv("PATH").split(":", -1)), Stream.of("/usr/sbin", "/sbin"))
-                .map(folder -> Path.of(folder, name))
+                .map(folder -> Path.of(folder).resolve(name))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst();
