@@ -26,6 +26,11 @@ final class PassTimer implements AutoCloseable {
         return timers.stream().flatMap(timer -> timer.failure().stream()).findFirst();
     }
 
+    /** The timer of a source. */
+    Optional<SourceTimer> of(String source) {
+        return timers.stream().filter(timer -> timer.name().equals(source)).findFirst();
+    }
+
     @Override
     public void close() {
         timers.forEach(SourceTimer::close);

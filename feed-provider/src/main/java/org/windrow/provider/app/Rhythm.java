@@ -14,6 +14,7 @@ final class Rhythm {
     private static final long SWARM = Duration.ofMillis(200).toNanos();
 
     private static final long BETWEEN_RESCANS = Duration.ofMillis(500).toNanos();
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
     /** Walking takes no more than a fifth of the time, where nobody said how often. */
     private static final int REST = 4;
 
@@ -38,7 +39,7 @@ final class Rhythm {
     private final long rescanEvery;
     private boolean walked;
     private long walkEnd;
-    private long walkTook;
+    private volatile long walkTook;
     private boolean rescanned;
     private long rescanEnd;
     private long rescanTook;
@@ -55,6 +56,11 @@ final class Rhythm {
         this.every = every.map(Duration::toNanos);
         this.rescanEvery = rescanEvery.toNanos();
         this.usual = Math.min(USUAL, Math.max(SECOND, settle.dividedBy(2).toNanos()));
+    }
+
+    /** How long a change may stay unseen. Callable from any thread. */
+    Duration noticedWithin(boolean live) {
+        return live ? TOLD_WITHIN : Duration.ofNanos(unwatched() + walkTook);
     }
 
     Step next(long now, Call call) {

@@ -25,6 +25,7 @@ import org.windrow.provider.index.IndexSettings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.Watch;
+import org.windrow.provider.web.Activity;
 import org.windrow.provider.web.Conditions;
 import org.windrow.provider.web.Mount;
 import org.windrow.provider.web.Access;
@@ -155,6 +156,16 @@ public final class Serve implements AutoCloseable {
         @Override
         public Optional<String> trouble() {
             return timer.failure();
+        }
+
+        @Override
+        public Activity activity(String source) {
+            return timer.of(source).orElseThrow().activity();
+        }
+
+        @Override
+        public Optional<Duration> noticedWithin(String source) {
+            return timer.of(source).map(SourceTimer::noticedWithin);
         }
 
         @Override

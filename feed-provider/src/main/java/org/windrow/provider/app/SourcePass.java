@@ -113,12 +113,12 @@ final class SourcePass {
         }
     }
 
-    /** Whether the last pass found that nothing of the source may be believed. */
     /** Folders that are kept as last known. */
     Set<String> distrusted() {
         return index.distrusted(source.name());
     }
 
+    /** Whether the last pass found that nothing of the source may be believed. */
     boolean isFrozen() {
         return frozen;
     }

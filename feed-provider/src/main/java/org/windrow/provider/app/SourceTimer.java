@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.provider.index.ListMark;
+import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.Hints;
+import org.windrow.provider.web.Activity;
 
 /** Runs the passes of one source on a thread of its own: walks, looks at folders that changed, publishes what is due. */
 final class SourceTimer implements AutoCloseable {
@@ -58,6 +60,24 @@ final class SourceTimer implements AutoCloseable {
         return repeating.failure();
     }
 
+    String name() {
+        return source.name();
+    }
+
+    /** How changes are found, and what the last passes came to. */
+    Activity activity() {
+        return new Activity(
+                attention.watch(),
+                attention.list().map(FileList::state),
+                source.lastWalk().map(LastPass::shown),
+                source.lastRescan().map(LastPass::shown));
+    }
+
+    /** How soon after its last write a finished dataset is found quiet. */
+    Duration noticedWithin() {
+        return source.settle().plus(rhythm.noticedWithin(isLive()));
+    }
+
     private Duration step() throws InterruptedException {
         lookAtPlace();
         switch (rhythm.next(System.nanoTime(), call())) {
@@ -73,7 +93,16 @@ final class SourceTimer implements AutoCloseable {
         long start = System.nanoTime();
         Optional<ListMark> read = attention.mark();
         hints.takeEverything();
-        pass.scan(source);
+        place = source.place();
+        boolean done = false;
+        try {
+            pass.scan(source);
+            done = true;
+        } finally {
+            if (!done) {
+                hints.everything();
+            }
+        }
         rhythm.walked(start, System.nanoTime());
         if (!source.isFrozen()) {
             attention.walked(wasFrozen);
@@ -98,15 +127,18 @@ final class SourceTimer implements AutoCloseable {
         }
     }
 
-    /** Another directory, or none, where the watched one was: its events say nothing any more. */
+    /**
+     * Another directory, or none, where the watched one was: its events say nothing any more. Where a frozen one was, it
+     * may be back.
+     */
     private void lookAtPlace() throws InterruptedException {
-        if (!isLive() || System.nanoTime() - placeAt < BETWEEN_LOOKS.toNanos()) {
+        if (!looksAtPlace() || System.nanoTime() - placeAt < BETWEEN_LOOKS.toNanos()) {
             return;
         }
         placeAt = System.nanoTime();
         lookAtDistrusted();
         Optional<String> now = source.place();
-        if (place.isPresent() && !place.equals(now)) {
+        if (!place.equals(now)) {
             hints.everything();
             attention.restart();
         }
@@ -124,6 +156,10 @@ final class SourceTimer implements AutoCloseable {
         distrusted = now;
     }
 
+    private boolean looksAtPlace() {
+        return attention.isLive() || source.isFrozen();
+    }
+
     private boolean isLive() {
         return attention.isLive() && !source.isFrozen();
     }
@@ -135,7 +171,7 @@ final class SourceTimer implements AutoCloseable {
     private Duration pause() {
         long now = System.nanoTime();
         rhythm.next(now, call());
-        Duration pause = shorter(rhythm.pause(now, call()), isLive() ? BETWEEN_LOOKS : LONGEST);
+        Duration pause = shorter(rhythm.pause(now, call()), looksAtPlace() ? BETWEEN_LOOKS : LONGEST);
         Optional<Instant> due = source.nextDue();
         if (due.isPresent()) {
             pause = shorter(pause, Duration.between(clock.instant(), due.get()));

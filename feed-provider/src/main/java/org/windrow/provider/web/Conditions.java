@@ -14,6 +14,11 @@ public interface Conditions {
         return Optional.empty();
     }
 
+    /** How changes of a source are found, and what the last passes came to. */
+    default Activity activity(String source) {
+        return Activity.UNKNOWN;
+    }
+
     /** How long the last pass over the whole of a source took. */
     default Optional<Duration> lastPass(String source) {
         return Optional.empty();

@@ -77,7 +77,7 @@ final class StatusEndpoint implements Endpoint {
         return node;
     }
 
-    private static ObjectNode source(SourceStanding source) {
+    private ObjectNode source(SourceStanding source) {
         SourceState state = source.state();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("directory", state.directory());
@@ -94,6 +94,7 @@ final class StatusEndpoint implements Endpoint {
         node.put("lastArrival", source.lastArrival().map(Object::toString).orElse(null));
         node.put("silent", source.silence().orElse(null));
         node.put("frozen", state.frozen().orElse(null));
+        ActivityJson.put(node, pages.conditions().activity(state.name()));
         return node;
     }
 }
