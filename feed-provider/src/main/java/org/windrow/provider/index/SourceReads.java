@@ -89,8 +89,14 @@ final class SourceReads {
                 asides("ignored", id)
                         + sql.number("SELECT count(*) FROM grp WHERE source = ? AND ignored IS NOT NULL", id)
                         + sql.number("SELECT count(*) FROM dataset WHERE source = ? AND withdrawn_at IS NOT NULL", id),
-                sql.number("SELECT sum(unhashed_files) FROM grp WHERE unhashed_files > 0 AND source = ?", id),
-                sql.number("SELECT sum(unhashed_bytes) FROM grp WHERE unhashed_files > 0 AND source = ?", id),
+                sql.number(
+                        "SELECT sum(unhashed_files) FROM grp INDEXED BY grp_unhashed WHERE unhashed_files > 0 AND"
+                                + " source = ?",
+                        id),
+                sql.number(
+                        "SELECT sum(unhashed_bytes) FROM grp INDEXED BY grp_unhashed WHERE unhashed_files > 0 AND"
+                                + " source = ?",
+                        id),
                 row.scanned(),
                 row.frozen());
     }

@@ -1,8 +1,12 @@
 package org.windrow.provider.web;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.windrow.check.Amount;
 import org.windrow.model.Change;
 import org.windrow.model.DataFile;
@@ -44,6 +48,7 @@ final class DatasetPage {
         String title = dataset.title().isBlank() ? "(no title)" : dataset.title();
         return layout.page(
                 title,
+                discovered(),
                 Html.join(List.of(
                         Html.of(
                                 "<p class=\"crumbs\"><a href=\"../browse\">Datasets</a> / {}</p><h1>{}</h1>",
@@ -53,6 +58,33 @@ final class DatasetPage {
                         facts(),
                         Html.join(standings.stream().map(this::standing).toList()),
                         files(some, pager))));
+    }
+
+    /** The dataset itself, and the feeds of all datasets like it, for feed readers to find. */
+    private Html discovered() {
+        List<Html> links = new ArrayList<>();
+        links.add(Html.of(
+                "<link rel=\"alternate\" type=\"application/atom+xml;type=entry\" href=\"{}.atom\">\n", dataset.id()));
+        feeds().forEach((name, query) -> links.add(Layout.feed(name, "../feed?" + query)));
+        return Html.join(links);
+    }
+
+    /** The feeds of datasets like this: what they are called, and their queries. */
+    private Map<String, String> feeds() {
+        Map<String, String> feeds = new LinkedHashMap<>();
+        feeds.put("source " + dataset.source(), "source=" + Links.segment(dataset.source()));
+        dataset.attributes()
+                .forEach((name, value) ->
+                        feeds.put(name + " " + value, Links.segment(name) + "=" + Links.segment(value)));
+        return feeds;
+    }
+
+    private Html feedLinks() {
+        List<Html> links = feeds().entrySet().stream()
+                .map(feed -> Html.of(
+                        "<a href=\"../feed?{}\" type=\"application/atom+xml\">{}</a>", feed.getValue(), feed.getKey()))
+                .toList();
+        return new Html(links.stream().map(Html::markup).collect(Collectors.joining(" · ")));
     }
 
     private Html notes() {
@@ -98,6 +130,7 @@ final class DatasetPage {
                 <dt>First published</dt><dd>{}</dd>
                 <dt>Id</dt><dd><code>{}</code></dd>
                 <dt>For machines</dt><dd><a href="{}.atom" type="application/atom+xml">Atom entry</a> · <a href="{}.json" type="application/json">JSON</a> · <a href="{}.meta4" type="application/metalink4+xml">Metalink</a>, to fetch all files</dd>
+                <dt>Feeds of all like it</dt><dd>{}</dd>
                 </dl></section>\
                 """,
                 levels(dataset),
@@ -110,7 +143,8 @@ final class DatasetPage {
                 dataset.id(),
                 dataset.id(),
                 dataset.id(),
-                dataset.id());
+                dataset.id(),
+                feedLinks());
     }
 
     private static Html levels(Dataset dataset) {

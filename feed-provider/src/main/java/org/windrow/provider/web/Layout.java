@@ -25,33 +25,39 @@ record Layout(String title, String version, String up, Situation situation, Time
             + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{}</title>
-            <link rel="alternate" type="application/atom+xml" title="{}" href="{}feed">
-            <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='3' rx='1.5' fill='%23c8952b'/%3E%3Crect y='7' width='16' height='3' rx='1.5' fill='%23a8771a'/%3E%3Crect y='12' width='16' height='3' rx='1.5' fill='%23805a12'/%3E%3C/svg%3E">
-            <style>{}</style>
-            </head>
-            <body>
-            <header><a class="home" href="{}browse">{}</a><nav>{}</nav></header>
-            <main>
-            {}
-            </main>
-            <footer>Windrow feed provider {} · as of {} UTC · <a href="{}status">status</a> · <a href="{}health">health</a></footer>
-            </body>
-            </html>
-            """;
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{}</title>
+        <link rel="alternate" type="application/atom+xml" title="{}" href="{}feed">
+        {}<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='3' rx='1.5' fill='%23c8952b'/%3E%3Crect y='7' width='16' height='3' rx='1.5' fill='%23a8771a'/%3E%3Crect y='12' width='16' height='3' rx='1.5' fill='%23805a12'/%3E%3C/svg%3E">
+        <style>{}</style>
+        </head>
+        <body>
+        <header><a class="home" href="{}browse">{}</a><nav>{}</nav></header>
+        <main>
+        {}
+        </main>
+        <footer>Windrow feed provider {} · as of {} UTC · <a href="{}status">status</a> · <a href="{}health">health</a></footer>
+        </body>
+        </html>
+        """;
 
     /** A whole page around {@code content}. */
     Html page(String heading, Html content) {
+        return page(heading, Html.NOTHING, content);
+    }
+
+    /** The same with more for the head, such as links to feeds of what the page shows. */
+    Html page(String heading, Html head, Html content) {
         return Html.of(
                 PAGE,
                 heading.equals(title) ? title : heading + " · " + title,
                 title,
                 up,
+                head,
                 new Html(CSS),
                 up,
                 title,
@@ -61,6 +67,12 @@ record Layout(String title, String version, String up, Situation situation, Time
                 times.absoluteNow(),
                 up,
                 up);
+    }
+
+    /** A feed that a reader finds by itself on a page. */
+    static Html feed(String title, String href) {
+        return Html.of(
+                "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">\n", title, href);
     }
 
     private Html navigation() {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.windrow.check.Amount;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.DatasetSummary;
+import org.windrow.provider.index.SourceState;
 
 /** How things stand, the sources, and the datasets, newest change first. */
 final class OverviewPage {
@@ -26,8 +27,13 @@ final class OverviewPage {
     Html show(List<DatasetSummary> datasets, String search, Pager pager, Html blocked, Html waiting) {
         Html sources = new SourceCards(layout).show(layout.situation().standings());
         Html list = list(datasets, search, pager);
+        List<Html> feeds = layout.situation().sources().stream()
+                .map(SourceState::name)
+                .map(name -> Layout.feed("source " + name, layout.up() + "feed?source=" + Links.segment(name)))
+                .toList();
         return layout.page(
                 layout.title(),
+                Html.join(feeds),
                 Html.join(
                         search.isEmpty()
                                 ? List.of(banner(), blocked, sources, waiting, list)
@@ -58,7 +64,8 @@ final class OverviewPage {
                 <form action="{}browse" method="get" role="search">
                 <input type="search" name="q" value="{}" placeholder="title, owner, experiment or folder" aria-label="Search datasets">
                 <button>Search</button></form></div>
-                {}{}</section>""",
+                {}{}</section>\
+                """,
                 note(pager.total(), search),
                 layout.up(),
                 search,
@@ -82,7 +89,8 @@ final class OverviewPage {
         return Html.of("""
                 <table class="datasets"><thead><tr><th>Dataset</th><th>Owner</th><th>Experiment</th><th class="n">Files</th>
                 <th class="n">Size</th><th>Last change</th><th>Id</th></tr></thead>
-                <tbody>{}</tbody></table>""", Html.join(datasets.stream().map(this::row).toList()));
+                <tbody>{}</tbody></table>\
+                """, Html.join(datasets.stream().map(this::row).toList()));
     }
 
     private Html row(DatasetSummary dataset) {
@@ -90,7 +98,8 @@ final class OverviewPage {
                 """
                 <tr><td class="path"><a href="{}datasets/{}.html">{}</a> {}<div class="key">{}</div></td>
                 <td class="path">{}</td><td class="path">{}</td><td class="n">{}</td><td class="n">{}</td>
-                <td class="t">{}</td><td class="id" title="{}">{}</td></tr>""",
+                <td class="t">{}</td><td class="id" title="{}">{}</td></tr>\
+                """,
                 layout.up(),
                 dataset.id(),
                 dataset.title().isBlank() ? "(no title)" : dataset.title(),

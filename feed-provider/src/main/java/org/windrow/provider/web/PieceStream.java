@@ -19,6 +19,11 @@ final class PieceStream extends IteratingNestedCallback {
         this.pieces = pieces;
     }
 
+    /** What starts it once the head of the answer was written. */
+    Callback begun() {
+        return Callback.from(this::iterate, this::abort);
+    }
+
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.BLOCKING; // it reads the index
