@@ -2,14 +2,12 @@ package org.windrow.provider.watch;
 
 import io.methvin.watcher.visitor.FileTreeVisitor;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -72,8 +70,8 @@ final class FolderVisitor implements FileTreeVisitor {
             if (look(folder.path()).links() != LINKS_OF_A_LEAF) {
                 inner(folder.path(), open);
             }
-        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException unseen) {
-            // gone again, or not to be listed by us: the walk says so, and looks at it whenever it walks
+        } catch (FileSystemException unseen) {
+            // gone again, too deep, or not to be listed by us: the walk says so, and looks at it whenever it walks
             if (folder.path().equals(root)) {
                 throw unseen;
             }
@@ -96,8 +94,8 @@ final class FolderVisitor implements FileTreeVisitor {
             if (looked.folder()) {
                 open.push(looked);
             }
-        } catch (NoSuchFileException | NotDirectoryException vanished) {
-            // the watch of the folder it was in tells
+        } catch (FileSystemException vanished) {
+            // the watch of the folder it was in tells; what cannot even be looked at, the walk tells
         }
     }
 

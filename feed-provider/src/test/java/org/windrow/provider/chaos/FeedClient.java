@@ -125,6 +125,9 @@ final class FeedClient {
     Optional<String> markHash(long number) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer =
                 get(feed.resolve("feed/" + epoch.orElseThrow() + "/mark/" + number), Optional.empty());
+        if (answer.statusCode() == 503) {
+            throw new IOException("the mark was answered 503, as a provider does that is stopping");
+        }
         return answer.statusCode() == 404
                 ? Optional.empty()
                 : Optional.of(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8).strip());
@@ -140,7 +143,10 @@ final class FeedClient {
 
     private record Document(FeedDocument head, List<Mark> changes) {}
 
-    private Document read(URI address, HttpResponse<byte[]> answer) {
+    private Document read(URI address, HttpResponse<byte[]> answer) throws IOException {
+        if (answer.statusCode() == 503) {
+            throw new IOException(address + " answered 503, as a provider does that is stopping");
+        }
         if (answer.statusCode() != 200) {
             throw new AssertionError(address + " answered " + answer.statusCode());
         }

@@ -42,7 +42,8 @@ final class ProviderProcess implements AutoCloseable {
         }
         this.settings = Files.writeString(
                 home.resolve("provider.yaml"),
-                "server: {port: " + port + "}\nindex: index/provider.db\nscan: {every: 200ms}\nsources:\n"
+                "server: {port: " + port
+                        + "}\nindex: index/provider.db\nscan: {every: 200ms, rescan-every: 200ms}\nsources:\n"
                         + "  - {name: lab, directory: staging, structure: user/dataset, " + times + "}\n");
     }
 
