@@ -38,6 +38,8 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final ConcurrentLinkedDeque<Sql> idleReaders = new ConcurrentLinkedDeque<>();
     private final Semaphore readers = new Semaphore(MOST_READERS);
+    private final Object versionLock = new Object();
+    private Sql versions;
     private volatile boolean closed;
 
     private Database(Path file, Schema schema, boolean readOnly) throws SQLException {
@@ -94,6 +96,24 @@ public final class Database implements AutoCloseable {
             return inTransaction(writer, "BEGIN IMMEDIATE", work);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /**
+     * A number that is another one after every commit, of this process or another. Far cheaper than any reading, so that
+     * what was read once can be kept as long as the number stays.
+     */
+    public long version() {
+        try {
+            synchronized (versionLock) {
+                mustBeOpen();
+                if (versions == null) {
+                    versions = new Sql(connect(true)); // the numbers of different connections cannot be compared
+                }
+                return versions.number("PRAGMA data_version");
+            }
+        } catch (SQLException e) {
+            throw failed(file, schema, e);
         }
     }
 
@@ -211,6 +231,11 @@ public final class Database implements AutoCloseable {
             closed = true;
             for (Sql reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
                 reader.connection().close();
+            }
+            synchronized (versionLock) {
+                if (versions != null) {
+                    versions.connection().close();
+                }
             }
             writer.connection().close();
         } catch (SQLException e) {

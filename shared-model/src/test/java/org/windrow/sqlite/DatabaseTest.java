@@ -3,6 +3,7 @@ package org.windrow.sqlite;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,6 +171,26 @@ class DatabaseTest {
 
             assertEquals(1, insert(database, "b"));
             assertEquals(List.of("b"), names(database));
+        }
+    }
+
+    @Test
+    void the_version_is_another_after_every_commit_whoever_made_it_and_no_other_time() {
+        try (Database database = Database.open(file, FIRST);
+                Database other = Database.open(file, FIRST);
+                Database reader = Database.openToRead(file, FIRST)) {
+            long before = reader.version();
+            names(reader);
+            assertEquals(before, reader.version());
+
+            long own = database.version();
+            insert(database, "a");
+            assertNotEquals(own, database.version());
+            assertNotEquals(before, reader.version());
+
+            long second = database.version();
+            insert(other, "b");
+            assertNotEquals(second, database.version());
         }
     }
 

@@ -22,9 +22,11 @@ import org.windrow.sqlite.Sql;
 /** The index as readers see it: the serving process, and commands beside it. */
 public sealed class ReadIndex implements PublishedView, AutoCloseable permits DatasetIndex, OperatorIndex {
     final Database database;
+    private final FoundFiles files;
 
     ReadIndex(Database database) {
         this.database = database;
+        this.files = new FoundFiles(database);
     }
 
     /**
@@ -129,10 +131,13 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
 
     @Override
     public Optional<PublishedFile> file(String source, RelativePath location) {
-        return database.read(sql -> {
-            long id = sql.number("SELECT id FROM source WHERE name = ?", source);
-            return new FileReads(sql, id).file(location);
-        });
+        return files.file(
+                source,
+                location,
+                () -> database.read(sql -> {
+                    long id = sql.number("SELECT id FROM source WHERE name = ?", source);
+                    return new FileReads(sql, id).file(location);
+                }));
     }
 
     @Override
