@@ -89,6 +89,7 @@ final class Check {
             tree(preview);
             excludes(preview);
             above(preview);
+            findings.addAll(ReadinessCheck.of(preview));
             preview.blocked()
                     .forEach((why, out) -> findings.add(Finding.warning(
                             "source " + source.name() + ": " + Amount.count(out.count(), "path") + " blocked: "

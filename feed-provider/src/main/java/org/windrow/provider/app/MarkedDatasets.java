@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.Marked;
 import org.windrow.provider.scan.Source;
@@ -24,14 +25,14 @@ final class MarkedDatasets {
     private final Source source;
     private final InstantSource clock;
     private final TreeWalk walk;
-    private final Disk disk;
+    private final Supplier<SourceScan> scan;
 
-    MarkedDatasets(DatasetIndex index, Source source, InstantSource clock, TreeWalk walk, Disk disk) {
+    MarkedDatasets(DatasetIndex index, Source source, TreeWalk walk, Supplier<SourceScan> scan, InstantSource clock) {
         this.index = index;
         this.source = source;
         this.clock = clock;
         this.walk = walk;
-        this.disk = disk;
+        this.scan = scan;
     }
 
     /** Those among {@code groups}; {@code scanned} is when the last whole scan began. */
@@ -54,7 +55,7 @@ final class MarkedDatasets {
     private boolean lookAt(List<Marked> datasets) throws InterruptedException {
         SortedMap<String, Boolean> folders = new TreeMap<>();
         datasets.forEach(marked -> folders.put(marked.top(), true));
-        return new SourceScan(index, source, clock, disk)
+        return scan.get()
                 .run(visitor -> new Rescan(walk, index, source, visitor).folders(folders))
                 .isPresent();
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.windrow.model.RelativePath;
 import org.windrow.provider.scan.DatasetAges;
 import org.windrow.provider.scan.Folder;
+import org.windrow.provider.scan.OddTime;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.Placement.Blocked;
 import org.windrow.provider.scan.Placement.Member;
@@ -29,6 +30,7 @@ final class Preview {
         private long files;
         private long bytes;
         private long newest = Long.MIN_VALUE;
+        private boolean marked;
 
         private void add(Member member, SeenFile file) {
             if (first == null || member.path().compareTo(first) < 0) {
@@ -71,6 +73,11 @@ final class Preview {
             return count;
         }
 
+        /** How many paths, of files or of whole datasets. */
+        long paths() {
+            return paths;
+        }
+
         /** How many paths, of files or of whole datasets, are not among the examples. */
         long more() {
             return paths - examples.size();
@@ -86,8 +93,15 @@ final class Preview {
     private final Map<String, LeftOut> ignored = new LinkedHashMap<>();
     private final Map<Blocked, LeftOut> blocked = new LinkedHashMap<>();
 
-    private Preview(Source source) {
+    private final LeftOut unmarked = new LeftOut();
+    private final LeftOut nearMarkers = new LeftOut();
+    private final LeftOut excludedMarkers = new LeftOut();
+    private final LeftOut oddTimes = new LeftOut();
+    private final Instant now;
+
+    private Preview(Source source, Instant now) {
         this.source = source;
+        this.now = now;
     }
 
     /**
@@ -96,9 +110,14 @@ final class Preview {
      * @throws IOException if its directory cannot be listed
      */
     static Preview of(Source source, TreeWalk walk, Instant now) throws IOException, InterruptedException {
-        Preview preview = new Preview(source);
+        Preview preview = new Preview(source, now);
         walk.walk(source.directory(), preview::folder);
-        preview.leaveOutByAge(now);
+        preview.leaveOutByAge();
+        preview.datasets.forEach((key, tally) -> {
+            if (!tally.marked) {
+                preview.unmarked.add(key.isEmpty() ? "." : key, tally.files);
+            }
+        });
         return preview;
     }
 
@@ -118,6 +137,26 @@ final class Preview {
 
     Map<Blocked, LeftOut> blocked() {
         return blocked;
+    }
+
+    /** Datasets that have no marker. */
+    LeftOut unmarked() {
+        return unmarked;
+    }
+
+    /** Files that are no marker, though its pattern is found in their names. */
+    LeftOut nearMarkers() {
+        return nearMarkers;
+    }
+
+    /** Files that would be a marker, and are kept out of every dataset. */
+    LeftOut excludedMarkers() {
+        return excludedMarkers;
+    }
+
+    /** Files whose times lie in the future or before 1990. */
+    LeftOut oddTimes() {
+        return oddTimes;
     }
 
     long files() {
@@ -142,13 +181,29 @@ final class Preview {
             Placement placement = source.rules().place(location);
             Optional<Member> member = placement.fold(Optional::of, i -> Optional.empty(), b -> Optional.empty());
             if (member.isPresent()) {
-                datasets.computeIfAbsent(member.get().key(), key -> new Tally()).add(member.get(), file);
+                Tally tally = datasets.computeIfAbsent(member.get().key(), key -> new Tally());
+                tally.add(member.get(), file);
+                remark(tally, member.get().path(), location, file);
             } else {
+                if (source.marker().is(location)) {
+                    excludedMarkers.add(location.value(), 1);
+                }
                 note(location.value(), placement);
             }
         }
         for (String name : folder.unusable().keySet()) {
             note(folder.location(name).value(), source.unusable(folder, name));
+        }
+    }
+
+    private void remark(Tally tally, RelativePath path, RelativePath location, SeenFile file) {
+        if (source.marker().is(path)) {
+            tally.marked = true;
+        } else if (source.marker().isPartOf(path)) {
+            nearMarkers.add(location.value(), 1);
+        }
+        if (OddTime.is(Instant.EPOCH.plusNanos(file.modifiedNanos()), now)) {
+            oddTimes.add(location.value(), 1);
         }
     }
 
@@ -160,7 +215,7 @@ final class Preview {
         leftOut.add(path, 1);
     }
 
-    private void leaveOutByAge(Instant now) {
+    private void leaveOutByAge() {
         DatasetAges ages = source.rules().ages();
         datasets.entrySet().removeIf(dataset -> {
             Tally tally = dataset.getValue();

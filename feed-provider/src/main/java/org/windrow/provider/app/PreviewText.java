@@ -32,7 +32,17 @@ final class PreviewText {
         }
         line(Amount.count(preview.datasets().size(), "dataset") + ", " + Amount.count(preview.files(), "file") + ", "
                 + Amount.bytes(preview.bytes()) + " would be published once quiet for "
-                + Amount.time(preview.source().settle()) + ".");
+                + Amount.time(preview.source().settle())
+                + (preview.source().marker().pattern().isEmpty() ? "." : ", or at once with their marker."));
+        if (preview.source().marker().required() && preview.unmarked().count() > 0) {
+            line("");
+            leftOut(
+                    "waiting",
+                    "no marker '" + preview.source().marker().written() + "' in "
+                            + Amount.count(preview.unmarked().paths(), "dataset"),
+                    "Nothing of them is published before: marker-required is set.",
+                    preview.unmarked());
+        }
         if (!preview.ignored().isEmpty()) {
             line("");
             preview.ignored().forEach((rule, out) -> leftOut("ignored", rule, "", out));

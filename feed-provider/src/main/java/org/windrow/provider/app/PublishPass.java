@@ -28,16 +28,16 @@ public final class PublishPass {
 
     /** Makes the pass; {@code hashing} is woken when there may be files to hash. */
     public PublishPass(DatasetIndex index, TreeWalk walk, InstantSource clock, HashPool hashing) {
-        this(index, walk, clock, hashing, Disk.USUAL_PATIENCE);
+        this(index, walk, Timing.believing(clock), hashing, Disk.USUAL_PATIENCE);
     }
 
     /** @param patience how long a single call to a disk may take before its source is frozen */
-    PublishPass(DatasetIndex index, TreeWalk walk, InstantSource clock, HashPool hashing, Duration patience) {
+    PublishPass(DatasetIndex index, TreeWalk walk, Timing timing, HashPool hashing, Duration patience) {
         this.index = index;
-        this.clock = clock;
+        this.clock = timing.clock();
         this.hashing = hashing;
         this.sources = index.configured().stream()
-                .map(source -> new SourcePass(index, walk, clock, source, new Disk(source.directory(), patience)))
+                .map(source -> new SourcePass(index, walk, timing, source, new Disk(source.directory(), patience)))
                 .toList();
     }
 

@@ -93,7 +93,7 @@ public final class Serve implements AutoCloseable {
         LOG.info("identity '{}'", index.identity());
         Wake wake = new Wake();
         HashPool hashing = new HashPool(index, settings.hashing(), clock, wake);
-        PublishPass pass = new PublishPass(index, new NioTreeWalk(), clock, hashing);
+        PublishPass pass = new PublishPass(index, new NioTreeWalk(), Timing.real(clock), hashing, Disk.USUAL_PATIENCE);
         PassTimer timer = timer(pass, index);
         wake.timer = timer;
         Mounts mounts = new Mounts(directories());

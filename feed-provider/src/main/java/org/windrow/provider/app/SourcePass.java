@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.windrow.check.Amount;
 import org.windrow.provider.index.Applied;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.ListMark;
@@ -26,11 +29,13 @@ import org.windrow.provider.scan.TreeWalk;
  * delays its own passes and no other's.
  */
 final class SourcePass {
+    private static final Logger LOG = LoggerFactory.getLogger(SourcePass.class);
     private static final int GROUPS_AT_ONCE = 2_000;
 
     private final DatasetIndex index;
     private final TreeWalk walk;
     private final InstantSource clock;
+    private final ClockWatch watch;
     private final Source source;
     private final Disk disk;
     private final MarkedDatasets marked;
@@ -42,13 +47,14 @@ final class SourcePass {
     private volatile Optional<LastPass> lastWalk = Optional.empty();
     private volatile Optional<LastPass> lastRescan = Optional.empty();
 
-    SourcePass(DatasetIndex index, TreeWalk walk, InstantSource clock, Source source, Disk disk) {
+    SourcePass(DatasetIndex index, TreeWalk walk, Timing timing, Source source, Disk disk) {
         this.index = index;
         this.walk = walk;
-        this.clock = clock;
+        this.clock = timing.clock();
+        this.watch = new ClockWatch(timing);
         this.source = source;
         this.disk = disk;
-        this.marked = new MarkedDatasets(index, source, clock, walk, disk);
+        this.marked = new MarkedDatasets(index, source, walk, this::sourceScan, clock);
     }
 
     String name() {
@@ -70,6 +76,7 @@ final class SourcePass {
 
     /** Walks all of it and publishes what is due. */
     synchronized PassResult scan() throws InterruptedException {
+        followClock();
         long start = System.nanoTime();
         PassResult result = scanned(clock.instant());
         lastWalk = Optional.of(ended(true, start, result));
@@ -83,11 +90,12 @@ final class SourcePass {
      * @param folders as {@link org.windrow.provider.watch.Hints#take}
      */
     synchronized PassResult rescan(SortedMap<String, Boolean> folders) throws InterruptedException {
+        followClock();
         if (scanned.equals(Instant.EPOCH) || frozen) {
             return scan();
         }
         long start = System.nanoTime();
-        SourceScan scan = new SourceScan(index, source, clock, disk);
+        SourceScan scan = sourceScan();
         Optional<Applied> applied = scan.run(visitor -> new Rescan(walk, index, source, visitor).folders(folders));
         PassResult result = applied.isPresent() ? new PassResult(applied.get(), due(), 0) : frozen(scan.refusal());
         lastRescan = Optional.of(ended(false, start, result));
@@ -96,6 +104,7 @@ final class SourcePass {
 
     /** Publishes what became due, without looking at other files than those. */
     synchronized PassResult publishDue() throws InterruptedException {
+        followClock();
         boolean asleep = index.regrouped(source.name()).isPresent() || index.frozen(source.name());
         return asleep ? PassResult.NOTHING : PassResult.of(due());
     }
@@ -147,6 +156,23 @@ final class SourcePass {
         return seen.get("dev") + ":" + seen.get("ino");
     }
 
+    /** Right after the clock was set forward, a file written just before would look old. */
+    private SourceScan sourceScan() {
+        return new SourceScan(index, source, clock, disk).believing(!watch.jumpedWithin(source.settle()));
+    }
+
+    private void followClock() {
+        watch.jump().ifPresent(by -> {
+            LOG.warn("The clock was set {}: files of source '{}' wait as long as before.", words(by), source.name());
+            index.clockJumped(source.name(), by, clock.instant());
+            scanned = scanned.equals(Instant.EPOCH) ? scanned : scanned.plus(by);
+        });
+    }
+
+    private static String words(Duration by) {
+        return (by.isNegative() ? "back by " : "forward by ") + Amount.time(by.abs());
+    }
+
     private LastPass ended(boolean walked, long start, PassResult result) {
         return new LastPass(walked, clock.instant(), Duration.ofNanos(System.nanoTime() - start), result);
     }
@@ -156,7 +182,7 @@ final class SourcePass {
         if (regrouped.isPresent()) {
             return frozen(regrouped.get());
         }
-        SourceScan scan = new SourceScan(index, source, clock, disk);
+        SourceScan scan = sourceScan();
         Optional<Applied> applied = scan.run(visitor -> walk.walk(source.directory(), visitor));
         if (applied.isEmpty()) {
             return frozen(scan.refusal());

@@ -43,6 +43,7 @@ final class SourceScan {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private List<Folder> batch = new ArrayList<>();
     private int filesInBatch;
+    private boolean believing = true;
 
     SourceScan(DatasetIndex index, Source source, InstantSource clock, Disk disk) {
         this.index = index;
@@ -50,6 +51,12 @@ final class SourceScan {
         this.clock = clock;
         this.disk = disk;
         this.local = new LocalFolders(source.directory());
+    }
+
+    /** Whether a change time that lies far enough back says that a file is quiet, where our own clock set it. */
+    SourceScan believing(boolean is) {
+        believing = is;
+        return this;
     }
 
     /** What was applied; nothing where the source is to be frozen, see {@link #refusal}. */
@@ -82,7 +89,8 @@ final class SourceScan {
     private Applied applyAll(Thread walker) throws InterruptedException, Disk.Hangs {
         Applied applied = Applied.NOTHING;
         for (List<Folder> next = disk.next(batches, walker); !next.isEmpty(); next = disk.next(batches, walker)) {
-            applied = applied.plus(index.apply(source.name(), next, clock.instant(), local));
+            applied = applied.plus(
+                    index.apply(source.name(), next, clock.instant(), folder -> believing && local.test(folder)));
         }
         if (failure.get() instanceof RuntimeException bug && !(bug instanceof Refused)) {
             throw bug;

@@ -1,6 +1,7 @@
 package org.windrow.provider.index;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,15 @@ public final class DatasetIndex extends ReadIndex {
             }
             new Freezing(sql).doubtAgain(kept.id());
             return sql.update("UPDATE source SET last_scan = ? WHERE id = ?", at, kept.id());
+        });
+    }
+
+    /** The clock jumped by {@code by}: what stood still or was away did so for no longer than before. */
+    public void clockJumped(String source, Duration by, Instant now) {
+        Kept kept = state.source(source);
+        database.write(sql -> {
+            new ClockJump(sql, kept, by.toMillis(), now.toEpochMilli()).follow();
+            return null;
         });
     }
 

@@ -143,10 +143,14 @@ final class IndexSchema {
           position INTEGER NOT NULL);
         """;
 
+    private static final String WAITING = """
+        CREATE INDEX grp_waits ON grp(source, waits) WHERE waits IS NOT NULL;
+        """;
+
     static final Schema SCHEMA = new Schema(
             "provider index",
             0x57494e44,
-            List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN, READINESS, HASHING, FACETS, FILE_LISTS));
+            List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN, READINESS, HASHING, FACETS, FILE_LISTS, WAITING));
 
     private IndexSchema() {}
 }

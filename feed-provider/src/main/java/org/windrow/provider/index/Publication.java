@@ -2,6 +2,7 @@ package org.windrow.provider.index;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
 import org.windrow.provider.index.DatasetRows.Was;
+import org.windrow.provider.scan.OddTime;
 import org.windrow.sqlite.Sql;
 
 /** Makes what a group holds the published state of its dataset, and logs the change if it is one. One transaction. */
@@ -173,6 +175,7 @@ final class Publication {
                 new ChangeLog.Subject(row, id, state.hash(), state.files().size(), 0),
                 now);
         parts.replace(row, state.files(), Map.of());
+        oddTimes(row, state.files());
         count(1, state.files().size(), state.bytes());
         published = published.plus(new Published(1, 0, 0));
         return row;
@@ -180,6 +183,7 @@ final class Publication {
 
     private void update(Was was, Map<String, byte[]> before, DatasetState state) throws SQLException {
         parts.replace(was.id(), state.files(), before);
+        oddTimes(was.id(), state.files());
         isThere(was.id());
         boolean same = Arrays.equals(state.hash(), was.state());
         if (was.withdrawn() && !same) {
@@ -201,6 +205,14 @@ final class Publication {
             count(1, size, state.bytes());
             published = published.plus(new Published(1, 0, 0));
         }
+    }
+
+    private void oddTimes(long dataset, List<PublishedRecord> files) throws SQLException {
+        Instant seen = Instant.ofEpochMilli(now);
+        long odd = files.stream()
+                .filter(file -> OddTime.is(file.modifiedAt(), seen))
+                .count();
+        sql.update("UPDATE dataset SET odd_times = ? WHERE id = ? AND odd_times <> ?", odd, dataset, odd);
     }
 
     private void count(long moreDatasets, long moreFiles, long moreBytes) {

@@ -37,12 +37,16 @@ record PublishedRecord(String path, String prefix, long bytes, long modified, lo
                 file.digests());
     }
 
+    Instant modifiedAt() {
+        return Instant.ofEpochSecond(Math.floorDiv(modified, NANOS), Math.floorMod(modified, NANOS));
+    }
+
     DataFile file() {
         return new DataFile(
                 new RelativePath(path),
                 new RelativePath(prefix + path),
                 bytes,
-                Instant.ofEpochSecond(Math.floorDiv(modified, NANOS), Math.floorMod(modified, NANOS)),
+                modifiedAt(),
                 digests.isEmpty() ? Collections.emptySortedSet() : new TreeSet<>(digests),
                 MediaTypes.of(path));
     }

@@ -209,6 +209,11 @@ public interface PublishedView {
         return List.of();
     }
 
+    /** What keeps datasets of a source from being published, and what is odd about those that are. */
+    default Readiness readiness(String source) {
+        return Readiness.FINE;
+    }
+
     /** One per configured source, in the order of the settings. */
     List<SourceState> sources();
 }

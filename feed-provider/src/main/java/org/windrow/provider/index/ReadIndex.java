@@ -204,6 +204,11 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
     }
 
     @Override
+    public Readiness readiness(String source) {
+        return database.read(sql -> new SourceReads(sql).readiness(source));
+    }
+
+    @Override
     public List<SourceState> sources() {
         return database.read(sql -> new SourceReads(sql).all());
     }

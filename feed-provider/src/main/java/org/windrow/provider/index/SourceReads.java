@@ -101,6 +101,15 @@ final class SourceReads {
                 row.frozen());
     }
 
+    Readiness readiness(String source) throws SQLException {
+        long id = sql.number("SELECT id FROM source WHERE name = ?", source);
+        String waiting = "SELECT count(*) FROM grp WHERE waits IS NOT NULL AND source = ? AND waits = ?";
+        return new Readiness(
+                sql.number(waiting, id, Waits.MARKER),
+                sql.number(waiting, id, Waits.LATE),
+                sql.number("SELECT sum(odd_times) FROM dataset WHERE odd_times > 0 AND shown = 1 AND source = ?", id));
+    }
+
     Optional<Instant> lastArrival(String source) throws SQLException {
         return sql.one("SELECT last_arrival FROM source WHERE name = ?", row -> time(row, 1), source)
                 .flatMap(at -> at);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.windrow.model.DatasetId;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
+import org.windrow.provider.scan.OddTime;
 import org.windrow.sqlite.Sql;
 
 /** Answers what is known of one path or id. */
@@ -85,8 +86,9 @@ final class WhyReads {
                 values));
         if (found.isEmpty()) {
             found.addAll(sql.all(
-                    "SELECT s.name, d.key, d.uuid, d.latest_change, c.kind, c.at, d.complete, d.files FROM dataset d"
-                            + " JOIN source s ON s.id = d.source JOIN change c ON c.number = d.latest_change WHERE "
+                    "SELECT s.name, d.key, d.uuid, d.latest_change, c.kind, c.at, d.complete, d.files, d.odd_times"
+                            + " FROM dataset d JOIN source s ON s.id = d.source JOIN change c ON c.number ="
+                            + " d.latest_change WHERE "
                             + which,
                     WhyReads::published,
                     values));
@@ -97,7 +99,8 @@ final class WhyReads {
     private static Standing published(ResultSet row) throws SQLException {
         String why = "dataset " + Publication.id(row.getBytes(3)) + ": " + row.getString(5) + " with change "
                 + row.getLong(4) + ", " + row.getLong(8) + " files"
-                + (row.getBoolean(7) ? "" : ", incomplete: others were still changing");
+                + (row.getBoolean(7) ? "" : ", incomplete: others were still changing")
+                + (row.getLong(9) == 0 ? "" : "; " + row.getLong(9) + " with times in the future or before 1990");
         Instant at = Instant.ofEpochMilli(row.getLong(6));
         return new Standing(row.getString(1), row.getString(2), State.DONE, why, at, Optional.empty(), "");
     }
@@ -114,6 +117,7 @@ final class WhyReads {
                     new Listing(sql).partWith(folder.get().id(), name).packed())) {
                 if (file.name().equals(name)) {
                     found.add(listed(root, location, file));
+                    found.addAll(marker(file));
                 }
             }
         }
@@ -150,6 +154,14 @@ final class WhyReads {
                 name);
     }
 
+    /** A file that waits for its dataset's marker. */
+    private List<Standing> marker(Listed file) throws SQLException {
+        return sql.all(
+                StandingReads.CHANGING + " WHERE g.id = ? AND g.dirty_since IS NOT NULL AND g.waits = 'marker'",
+                ChangingStanding::of,
+                file.grp());
+    }
+
     private Standing listed(Root root, String location, Listed file) throws SQLException {
         Optional<Standing> withdrawn = departed(root, location).filter(standing -> standing.state() == State.IGNORED);
         if (withdrawn.isPresent()) {
@@ -161,7 +173,8 @@ final class WhyReads {
                 && published.get().changedNanos() == file.changed()
                 && published.get().file().bytes() == file.bytes();
         if (current) {
-            String why = "published in dataset " + published.get().dataset().brief() + ", unchanged since " + since;
+            String why = "published in dataset " + published.get().dataset().brief() + ", unchanged since " + since
+                    + odd(published.get().file().modified(), since);
             return new Standing(root.name(), location, State.DONE, why, since, Optional.empty(), "");
         }
         List<Standing> tooOldOrNew =
@@ -172,8 +185,14 @@ final class WhyReads {
         String key = sql.one("SELECT key FROM grp WHERE id = ?", row -> row.getString(1), file.grp())
                 .orElse("?");
         String why = "belongs to dataset '" + key + "'; in its present state since " + since
-                + (published.isPresent() ? "; the feed shows an earlier state" : "; not yet published");
+                + (published.isPresent() ? "; the feed shows an earlier state" : "; not yet published")
+                + odd(PublishedRecord.of(file, "").modifiedAt(), since);
         return new Standing(
                 root.name(), location, State.WAITING, why, since, Optional.of(since.plusMillis(root.settle())), "");
+    }
+
+    private static String odd(Instant modified, Instant since) {
+        String remark = OddTime.remark(modified, since);
+        return remark.isEmpty() ? "" : "; " + remark;
     }
 }

@@ -8,6 +8,7 @@ import org.windrow.model.Dataset;
 import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.scan.OddTime;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,17 +55,20 @@ final class DatasetJson {
         node.put("metalink", links.metalink(dataset.id(), change.number()).toString());
         if (excerpt.isWhole()) {
             var files = node.putArray("files");
-            dataset.files().forEach(file -> files.add(file(dataset, file)));
+            dataset.files().forEach(file -> files.add(file(dataset, file, change.at())));
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
     }
 
-    private ObjectNode file(Dataset dataset, DataFile file) {
+    private ObjectNode file(Dataset dataset, DataFile file, Instant seen) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("path", file.path().value());
         node.put("href", links.file(dataset.source(), file.location()).toString());
         node.put("bytes", file.bytes());
         node.put("modified", time(file.modified()));
+        if (OddTime.is(file.modified(), seen)) {
+            node.put("oddTime", true);
+        }
         node.put("mediaType", file.mediaType());
         ObjectNode digests = node.putObject("digests");
         file.digests().forEach(d -> digests.put(d.algorithm().label(), d.hex()));

@@ -15,6 +15,7 @@ import org.windrow.model.Digest;
 import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.Standing;
+import org.windrow.provider.scan.OddTime;
 
 /** One dataset: where it comes from, how its path was understood, and its files. */
 final class DatasetPage {
@@ -187,9 +188,20 @@ final class DatasetPage {
                 name,
                 String.format(Locale.ROOT, "%,d", file.bytes()),
                 Amount.bytes(file.bytes()),
-                layout.times().both(file.modified()),
+                modified(file),
                 file.mediaType(),
                 digest(file));
+    }
+
+    private Html modified(DataFile file) {
+        Html time = layout.times().both(file.modified());
+        String remark = OddTime.remark(file.modified(), change.at());
+        return remark.isEmpty()
+                ? time
+                : Html.of(
+                        "{} <span class=\"pill amber\" title=\"{}: is the instrument's clock right?\">odd time</span>",
+                        time,
+                        remark);
     }
 
     private static Html digest(DataFile file) {

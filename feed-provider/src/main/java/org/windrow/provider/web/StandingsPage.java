@@ -32,7 +32,8 @@ final class StandingsPage {
         return layout.page(
                 heading,
                 Html.of(
-                        "<section><div class=\"bar\"><h2>{}</h2><span class=\"note\">{}</span></div><p>{}</p>{}</section>",
+                        "<section><div class=\"bar\"><h2>{}</h2><span"
+                                + " class=\"note\">{}</span></div><p>{}</p>{}</section>",
                         heading,
                         note,
                         meaning(),
@@ -61,7 +62,8 @@ final class StandingsPage {
         return Html.of(
                 """
                 <table><thead><tr><th>Path</th><th>{}</th><th>Since</th><th>{}</th></tr></thead>
-                <tbody>{}</tbody></table>""",
+                <tbody>{}</tbody></table>\
+                """,
                 state == State.IGNORED ? "Rule" : "Why",
                 lastColumn(),
                 Html.join(standings.stream().map(this::row).toList()));
@@ -69,11 +71,12 @@ final class StandingsPage {
 
     private Html row(Standing standing) {
         Html last = state == State.WAITING
-                ? standing.until().map(layout.times()::both).orElse(Html.NOTHING)
+                ? Html.of("{} {}", standing.until().map(layout.times()::both).orElse(Html.NOTHING), standing.remedy())
                 : Html.of("{}", standing.remedy());
         return Html.of(
                 """
-                <tr><td class="path"><span class="key">{}/</span>{}</td><td>{}</td><td class="t">{}</td><td>{}</td></tr>""",
+                <tr><td class="path"><span class="key">{}/</span>{}</td><td>{}</td><td class="t">{}</td><td>{}</td></tr>\
+                """,
                 standing.source(),
                 standing.path(),
                 standing.why(),

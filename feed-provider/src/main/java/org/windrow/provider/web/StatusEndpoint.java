@@ -6,6 +6,7 @@ import org.windrow.model.Change;
 import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.Notice;
 import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.Readiness;
 import org.windrow.provider.index.SourceState;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,6 +35,11 @@ final class StatusEndpoint implements Endpoint {
         status.put("change", view.newestChange().map(Change::number).orElse(0L));
         status.put("files", now.sum(SourceState::files));
         status.put("bytes", now.sum(SourceState::bytes));
+        status.put(
+                "oddTimes",
+                now.sources().stream()
+                        .mapToLong(source -> view.readiness(source.name()).oddTimes())
+                        .sum());
         status.put("epoch", view.epoch());
         status.put("title", pages.title());
         status.put("version", pages.version());
@@ -44,7 +50,10 @@ final class StatusEndpoint implements Endpoint {
         view.notices().forEach(notice -> notices.add(notice(notice)));
         status.set("hashing", hashing(now));
         ObjectNode sources = status.putObject("sources");
-        now.standings().forEach(source -> sources.set(source.state().name(), source(source)));
+        now.standings()
+                .forEach(source -> sources.set(
+                        source.state().name(),
+                        source(source, view.readiness(source.state().name()))));
         return Reply.of(
                 200, "application/json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(status));
     }
@@ -77,7 +86,7 @@ final class StatusEndpoint implements Endpoint {
         return node;
     }
 
-    private ObjectNode source(SourceStanding source) {
+    private ObjectNode source(SourceStanding source, Readiness readiness) {
         SourceState state = source.state();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("directory", state.directory());
@@ -87,6 +96,9 @@ final class StatusEndpoint implements Endpoint {
         node.put("waiting", state.waiting());
         node.put("blocked", state.blocked());
         node.put("ignored", state.ignored());
+        node.put("waitingForMarker", readiness.unmarked());
+        node.put("late", readiness.late());
+        node.put("oddTimes", readiness.oddTimes());
         ObjectNode backlog = node.putObject("backlog");
         backlog.put("files", state.hashBacklogFiles());
         backlog.put("bytes", state.hashBacklogBytes());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Function;
 import org.windrow.model.Change;
 import org.windrow.model.DataFile;
@@ -120,6 +121,12 @@ final class Bench implements AutoCloseable {
         index = DatasetIndex.open(file, new IndexSettings(identity, "harvest", List.of(source()), hash));
         noHashing = new HashPool(index, 0, clock, () -> {});
         pass = new PublishPass(index, tree, clock, noHashing);
+    }
+
+    /** Has passes believe {@code counter}, in nanoseconds, more than the clock. */
+    Bench counting(LongSupplier counter) {
+        pass = new PublishPass(index, tree, new Timing(clock, counter), noHashing, Disk.USUAL_PATIENCE);
+        return this;
     }
 
     PassResult pass() throws InterruptedException {
