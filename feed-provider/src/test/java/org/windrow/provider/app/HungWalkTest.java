@@ -89,7 +89,7 @@ class HungWalkTest {
                         "harvest",
                         List.of(source("dead", DEAD), source("well", Path.of("/nowhere/well"))),
                         Set.of()));
-        pass = new PublishPass(index, disk, clock, new HashPool(index, 0, clock, () -> {}), PATIENCE);
+        pass = new PublishPass(index, disk, Timing.believing(clock), new HashPool(index, 0, clock, () -> {}), PATIENCE);
         disk.tree.put("ann/a/1", 1, 0);
     }
 
@@ -186,8 +186,8 @@ class HungWalkTest {
                 return disk.tree.file(root, location);
             }
         };
-        PublishPass patient =
-                new PublishPass(index, slow, clock, new HashPool(index, 0, clock, () -> {}), Duration.ofSeconds(2));
+        PublishPass patient = new PublishPass(
+                index, slow, Timing.believing(clock), new HashPool(index, 0, clock, () -> {}), Duration.ofSeconds(2));
 
         assertEquals(0, patient.run().frozen());
     }
