@@ -273,7 +273,14 @@ class PagesTest {
         Dataset dataset = view.publish("u/i/e/d", "Title", "a.tif");
         view.remove("u/i/e/d", ChangeKind.WITHDRAWN);
 
-        assertEquals(410, site.get("/datasets/" + dataset.id() + ".atom").statusCode());
+        var atom = site.get("/datasets/" + dataset.id() + ".atom");
+        assertEquals(410, atom.statusCode());
+        assertEquals("application/atomdeleted+xml; charset=utf-8", Site.header(atom, "Content-Type"));
+        assertTrue(Site.text(atom).contains("<at:comment>It was withdrawn by its provider.</at:comment>"));
+        var json = site.get("/datasets/" + dataset.id(), "Accept", "application/json");
+        assertEquals(410, json.statusCode());
+        assertEquals("Accept, Accept-Encoding", Site.header(json, "Vary"));
+        assertTrue(Site.text(json).contains("\"reason\" : \"It was withdrawn by its provider.\""), Site.text(json));
         var page = site.get("/datasets/" + dataset.id() + ".html");
         assertEquals(410, page.statusCode());
         assertTrue(Site.text(page).contains("left the feed (withdrawn)"));
