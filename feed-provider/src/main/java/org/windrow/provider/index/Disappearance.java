@@ -80,6 +80,12 @@ final class Disappearance {
         }
         String why = vanished + " of " + all + " datasets of '" + name
                 + "' vanished; more than a fifth at once is not believed";
+        boolean told = sql.one(
+                        "SELECT 1 FROM dataset WHERE source = ? AND shown = 1 AND vanished_since IS NOT NULL"
+                                + " AND held IS NOT NULL LIMIT 1",
+                        row -> true,
+                        source)
+                .isPresent();
         int newly = sql.update(
                 "UPDATE dataset SET held = ? WHERE source = ? AND shown = 1 AND vanished_since <= ? AND held IS NULL"
                         + " AND confirmed = 0 AND regrouped = 0"
@@ -87,7 +93,7 @@ final class Disappearance {
                 why,
                 source,
                 now - goneAfter);
-        if (newly > 0) {
+        if (newly > 0 && !told) {
             LOG.error(
                     "{}: nothing of it leaves the feed. Bring the files back, or let them go: {}",
                     why,
