@@ -160,7 +160,7 @@ public final class Serve implements AutoCloseable {
 
         @Override
         public Activity activity(String source) {
-            return timer.of(source).orElseThrow().activity();
+            return timer.of(source).map(SourceTimer::activity).orElseGet(() -> Conditions.super.activity(source));
         }
 
         @Override
