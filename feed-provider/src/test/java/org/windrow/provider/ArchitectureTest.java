@@ -23,7 +23,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @ParameterizedTest
-    @ValueSource(strings = {"auth", "scan", "index", "hash", "feed", "web", "app"})
+    @ValueSource(strings = {"auth", "scan", "watch", "index", "hash", "feed", "web", "app"})
     void every_room_is_there_to_be_checked(String room) {
         assertTrue(PROVIDER.that(resideInAPackage(ROOT + "." + room)).size() > 1, room);
     }
@@ -40,6 +40,11 @@ class ArchitectureTest {
     @Test
     void jetty_stays_in_web() {
         only("web", "org.eclipse.jetty..", "another server must be one room's work");
+    }
+
+    @Test
+    void the_watcher_library_stays_in_watch() {
+        only("watch", "io.methvin..", "its events are hints, and one room makes hints of them");
     }
 
     @Test
@@ -123,7 +128,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auth", "scan", "index", "hash", "feed", "web", "app"})
+    @ValueSource(strings = {"auth", "scan", "watch", "index", "hash", "feed", "web", "app"})
     void every_room_says_what_it_is(String room) {
         assertTrue(Files.exists(Path.of("src/main/java/org/windrow/provider", room, "package-info.java")), room);
     }

@@ -16,6 +16,7 @@ import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.MyDataStructure;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.TreeWalk;
+import org.windrow.provider.watch.InotifyLimits;
 
 /** Looks at everything the provider will need, against the real tree and machine. Changes nothing. */
 final class Check {
@@ -36,9 +37,11 @@ final class Check {
         findings.addAll(new ServerCheck(settings.server()).findings());
         index(settings.index());
         identity(settings);
+        WatchCheck watch = new WatchCheck(settings.scanning(), new InotifyLimits().watches());
         for (Source source : settings.sources()) {
-            source(source);
+            source(source, watch);
         }
+        findings.addAll(watch.findings());
         return new CheckReport(findings);
     }
 
@@ -78,7 +81,7 @@ final class Check {
         }
     }
 
-    private void source(Source source) throws InterruptedException {
+    private void source(Source source, WatchCheck watch) throws InterruptedException {
         Path directory = source.directory();
         try {
             Preview preview = Preview.of(source, walk, InstantSource.system().instant());
@@ -87,6 +90,7 @@ final class Check {
                     : "local file system";
             findings.add(Finding.ok("source " + source.name() + ": " + directory + " is readable (" + kind + ")"));
             tree(preview);
+            watch.source(source, preview.folders());
             excludes(preview);
             above(preview);
             findings.addAll(ReadinessCheck.of(preview));

@@ -89,6 +89,7 @@ final class Preview {
     }
 
     private final Source source;
+    private long folders;
     private final Map<String, Tally> datasets = new TreeMap<>();
     private final Map<String, LeftOut> ignored = new LinkedHashMap<>();
     private final Map<Blocked, LeftOut> blocked = new LinkedHashMap<>();
@@ -123,6 +124,11 @@ final class Preview {
 
     Source source() {
         return source;
+    }
+
+    /** How many folders there are, whatever is in them. */
+    long folders() {
+        return folders;
     }
 
     /** By key. */
@@ -172,6 +178,7 @@ final class Preview {
     }
 
     private void folder(Folder folder) {
+        folders++;
         folder.unreadable()
                 .ifPresent(why -> note(
                         folder.path(),

@@ -38,6 +38,10 @@ final class Rhythm {
     private final long usual;
     private final long rescanEvery;
     private boolean walked;
+    /** Whether the last walk was called for. */
+    private boolean called;
+
+    private boolean calling;
     private long walkEnd;
     private volatile long walkTook;
     private boolean rescanned;
@@ -70,6 +74,7 @@ final class Rhythm {
             hintedAt = Optional.of(now);
         }
         if (untilWalk(now, call) <= 0) {
+            calling = call.everything();
             return Step.WALK;
         }
         return untilRescan(now) <= 0 ? Step.RESCAN : Step.PUBLISH;
@@ -84,6 +89,7 @@ final class Rhythm {
         walked = true;
         walkTook = end - start;
         walkEnd = end;
+        called = calling;
         hintedAt = Optional.empty();
     }
 
@@ -99,8 +105,15 @@ final class Rhythm {
             return 0;
         }
         long interval = call.live() ? rescanEvery : unwatched();
-        long soon = call.everything() ? Math.max(SECOND, REST * walkTook) : Long.MAX_VALUE;
-        return Math.min(interval, soon) - (now - walkEnd);
+        return Math.min(interval, soon(call)) - (now - walkEnd);
+    }
+
+    /** The first call is followed at once: it may be that of a watcher that has become live. More of them must rest. */
+    private long soon(Call call) {
+        if (!call.everything()) {
+            return Long.MAX_VALUE;
+        }
+        return called ? Math.max(SECOND, REST * walkTook) : SECOND;
     }
 
     private long unwatched() {

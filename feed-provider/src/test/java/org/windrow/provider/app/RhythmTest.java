@@ -72,10 +72,12 @@ class RhythmTest {
 
     @Test
     void after_lost_events_everything_is_walked_soon_but_not_all_the_time() {
-        rhythm.walked(at(-10), at(0));
+        rhythm.walked(at(-100), at(0));
+        assertEquals(Step.WALK, rhythm.next(at(1), LOST));
+        rhythm.walked(at(1), at(11));
 
-        assertEquals(Step.PUBLISH, rhythm.next(at(39), LOST));
-        assertEquals(Step.WALK, rhythm.next(at(40), LOST));
+        assertEquals(Step.PUBLISH, rhythm.next(at(50), LOST));
+        assertEquals(Step.WALK, rhythm.next(at(51), LOST));
     }
 
     @Test
