@@ -1,5 +1,6 @@
 package org.windrow.provider.auth;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ record Users(Map<String, String> hashes) {
      */
     static Users parse(String file, List<String> lines) throws UnusableUsersException {
         Map<String, String> hashes = new LinkedHashMap<>();
-        List<String> problems = new java.util.ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {

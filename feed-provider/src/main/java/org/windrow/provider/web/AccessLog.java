@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,14 @@ final class AccessLog implements RequestLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final int MOST_PENDING = 4 << 20;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /**
+     * Lines to be written.
+     *
+     * @param lost how many more there would have been
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed to the file, never compared
+    private record Batch(byte[] lines, int length, long lost, boolean isLast) {}
 
     private final CombinedLine form;
     private final InstantSource clock;
@@ -52,7 +61,7 @@ final class AccessLog implements RequestLog, AutoCloseable {
                 return;
             }
             if (length + line.length > pending.length) {
-                pending = java.util.Arrays.copyOf(pending, Math.max(2 * pending.length, length + line.length));
+                pending = Arrays.copyOf(pending, Math.max(2 * pending.length, length + line.length));
             }
             System.arraycopy(line, 0, pending, length, line.length);
             length += line.length;
@@ -63,40 +72,40 @@ final class AccessLog implements RequestLog, AutoCloseable {
 
     private void write() {
         byte[] spare = new byte[64 << 10];
-        boolean last = false;
-        while (!last) {
-            byte[] taken;
-            int bytes;
-            long missing;
-            lock.lock();
-            try {
-                if (!ended) {
-                    ending.awaitNanos(PAUSE);
-                }
-                last = ended;
-                taken = pending;
-                bytes = length;
-                missing = lost;
-                pending = spare;
-                length = 0;
-                lost = 0;
-            } catch (InterruptedException e) {
-                return;
-            } finally {
-                lock.unlock();
+        Batch batch;
+        do {
+            batch = next(spare);
+            append(batch);
+            spare = batch.lines;
+        } while (!batch.isLast);
+    }
+
+    /** What has gathered by the end of a pause, in exchange for an empty buffer. */
+    private Batch next(byte[] spare) {
+        lock.lock();
+        try {
+            if (!ended) {
+                ending.awaitNanos(PAUSE);
             }
-            append(taken, bytes, missing);
-            spare = taken;
+            Batch batch = new Batch(pending, length, lost, ended);
+            pending = spare;
+            length = 0;
+            lost = 0;
+            return batch;
+        } catch (InterruptedException e) {
+            return new Batch(spare, 0, 0, true);
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void append(byte[] bytes, int size, long missing) {
+    private void append(Batch batch) {
         try {
-            if (size > 0) {
-                file.append(bytes, size);
+            if (batch.length > 0) {
+                file.append(batch.lines, batch.length);
             }
-            if (missing > 0) {
-                LOG.warn("The access log lacks {} requests: they came faster than its disk takes them.", missing);
+            if (batch.lost > 0) {
+                LOG.warn("The access log lacks {} requests: they came faster than its disk takes them.", batch.lost);
             }
         } catch (IOException e) {
             LOG.warn("The access log lacks some requests: {}", e.toString());

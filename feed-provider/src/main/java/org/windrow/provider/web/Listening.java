@@ -15,8 +15,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Listening {
     private static final int THREADS = 40;
     private static final int HEADER_BYTES = 16 * 1024;
-    /** Who does nothing makes room soon where no more connections are taken. */
-    private static final long CROWDED_IDLE_MILLIS = 2_000;
 
     private Listening() {}
 
@@ -35,10 +33,7 @@ final class Listening {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         server.addConnector(connector);
-        NetworkConnectionLimit limit =
-                new NetworkConnectionLimit(settings.limits().connections(), server);
-        limit.setEndPointIdleTimeout(Math.min(CROWDED_IDLE_MILLIS, connector.getIdleTimeout()));
-        server.addBean(limit);
+        server.addBean(new NetworkConnectionLimit(settings.limits().connections(), server));
         return connector;
     }
 

@@ -76,6 +76,11 @@ final class Pace extends SocketChannelEndPoint {
         }
     }
 
+    /** Whether it waits for a request of which nothing has come yet. */
+    boolean doesNothing() {
+        return asking == NEVER && isFillInterested() && !getWriteFlusher().isPending();
+    }
+
     private static long left(ByteBuffer... buffers) {
         long left = 0;
         for (ByteBuffer buffer : buffers) {

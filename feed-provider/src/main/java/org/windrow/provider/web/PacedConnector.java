@@ -2,6 +2,8 @@ package org.windrow.provider.web;
 
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -11,8 +13,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Looks at all connections now and then, and ends those whose other end is too slow. */
+/**
+ * Looks at all connections now and then, and ends those whose other end is too slow. Those that do nothing end where the
+ * room is needed, and when the server stops.
+ */
 final class PacedConnector extends ServerConnector {
+    private static final long STOPPING_PAUSE_MILLIS = 50;
+    private static final long CROWDED_IDLE_MILLIS = 2_000;
+
     private final Limits limits;
     private final long pauseMillis;
     private volatile Scheduler.Task next;
@@ -20,8 +28,10 @@ final class PacedConnector extends ServerConnector {
     PacedConnector(Server server, Limits limits, ConnectionFactory... protocols) {
         super(server, 1, 1, protocols);
         this.limits = limits;
-        this.pauseMillis = Math.max(50, limits.idle().toMillis() / 8);
+        this.pauseMillis = Math.max(50, Math.min(1000, limits.idle().toMillis() / 8));
         setIdleTimeout(limits.idle().toMillis());
+        // Jetty's second would end a download whose reader takes a breath.
+        setShutdownIdleTimeout(limits.stop().toMillis());
     }
 
     @Override
@@ -34,7 +44,7 @@ final class PacedConnector extends ServerConnector {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        schedule();
+        schedule(pauseMillis);
     }
 
     @Override
@@ -46,19 +56,31 @@ final class PacedConnector extends ServerConnector {
         super.doStop();
     }
 
-    private void schedule() {
-        next = getScheduler().schedule(this::look, pauseMillis, TimeUnit.MILLISECONDS);
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        CompletableFuture<Void> done = super.shutdown();
+        schedule(STOPPING_PAUSE_MILLIS);
+        return done;
+    }
+
+    private void schedule(long millis) {
+        next = getScheduler().schedule(this::look, millis, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
         long now = System.nanoTime();
-        for (EndPoint end : getConnectedEndPoints()) {
+        Collection<EndPoint> ends = getConnectedEndPoints();
+        boolean crowded = ends.size() >= limits.connections();
+        for (EndPoint end : ends) {
             if (end instanceof Pace pace) {
                 pace.judge(now);
+                if (pace.doesNothing() && (isShutdown() || (crowded && pace.getIdleFor() > CROWDED_IDLE_MILLIS))) {
+                    pace.close();
+                }
             }
         }
         if (isRunning()) {
-            schedule();
+            schedule(isShutdown() ? STOPPING_PAUSE_MILLIS : pauseMillis);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.windrow.provider.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -210,6 +211,31 @@ class ProviderMainTest {
     void a_harvester_we_cannot_write_for_is_refused() {
         assertEquals(10, run("-d", staging.toString(), "--compat", "dspace"));
         assertTrue(err.toString().startsWith("--compat: 'dspace' is no harvester"), err.toString());
+    }
+
+    @Test
+    void a_provider_that_others_reach_without_users_is_warned_of() throws Exception {
+        run("check", "-d", staging.toString(), "--host", "0.0.0.0", "-p", "0");
+        assertTrue(out.toString().contains("without users: whoever reaches this machine"), out.toString());
+
+        Path users = Files.writeString(here.resolve("htpasswd"), "anna:$2y$04$" + "x".repeat(53) + "\n");
+        out.getBuffer().setLength(0);
+        run("check", "-d", staging.toString(), "--host", "0.0.0.0", "-p", "0", "--users-file", users.toString());
+        assertTrue(out.toString().contains("1 user of " + users + " may sign in"), out.toString());
+        assertFalse(out.toString().contains("whoever reaches this machine"), out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "check"})
+    void a_password_that_is_not_kept_by_bcrypt_ends_the_start(String command) throws Exception {
+        Path users = Files.writeString(here.resolve("htpasswd"), "\nbob:$apr1$abc$def\n");
+
+        int code = run(command, "-d", staging.toString(), "-p", "0", "--users-file", users.toString());
+
+        assertTrue(command.equals("serve") ? code == 10 : code != 0, "exit code " + code);
+        String said = err.toString() + out;
+        assertTrue(said.contains(users + ":2: the password of 'bob' is kept as MD5"), said);
+        assertTrue(said.contains("htpasswd -B " + users + " 'bob'"), said);
     }
 
     @Test

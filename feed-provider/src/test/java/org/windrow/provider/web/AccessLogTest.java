@@ -89,4 +89,35 @@ class AccessLogTest {
             }
         }
     }
+
+    @Test
+    void what_is_no_request_is_refused_and_leaves_the_server_and_the_log_whole() throws Exception {
+        Path log = here.resolve("access.log");
+        String huge = "X: " + "a".repeat(20_000);
+        try (Site site = site(log)) {
+            for (String junk : List.of(
+                    "GARBAGE\r\n\r\n",
+                    "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n",
+                    "GET /feed HTTP/1.1\r\n\r\n",
+                    "GET /feed HTTP/9.9\r\nHost: h\r\n\r\n",
+                    "GET /feed HTTP/1.1\r\nHost: h\r\n" + huge + "\r\n\r\n",
+                    "GET /%zz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+                    "GET /a\u0001b HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+                    "GET http://anna:hunter2@h/feed HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")) {
+                String answer = site.rawRequest(junk);
+                assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 "), junk + " -> " + answer);
+                assertTrue(!answer.contains("Exception") && !answer.contains("jetty"), answer);
+            }
+            assertEquals(200, site.get("/health").statusCode());
+        }
+
+        String lines = Files.readString(log);
+        assertTrue(lines.contains("\"GET /health HTTP/1.1\" 200"), lines);
+        assertTrue(!lines.contains("hunter2"), lines);
+        assertTrue(
+                lines.lines()
+                        .allMatch(line ->
+                                line.matches("\\S+ - \\S+ \\[[^]]+] \"[^\"]*\" \\d{3} \\d+ \"[^\"]*\" \"[^\"]*\"")),
+                lines);
+    }
 }

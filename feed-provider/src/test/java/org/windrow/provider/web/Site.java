@@ -69,10 +69,15 @@ final class Site implements AutoCloseable {
 
     /** Sends a request line as it is, which no client library would, and returns all that comes back. */
     String raw(String requestTarget) throws IOException {
+        return rawRequest("GET " + requestTarget + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    }
+
+    /** Sends whatever it is, and returns all that comes back until the server closes. */
+    String rawRequest(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
-            String request = "GET " + requestTarget + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

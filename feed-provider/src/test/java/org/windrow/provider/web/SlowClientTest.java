@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +156,29 @@ class SlowClientTest {
 
             assertTrue(answer.startsWith("HTTP/1.1 405"), answer);
             assertTrue(answer.contains("Allow: GET, HEAD"), answer);
+        }
+    }
+
+    @Test
+    void a_stop_waits_for_a_download_that_rests_and_not_for_connections_that_do_nothing() throws Exception {
+        Files.createDirectories(staging.resolve("ds"));
+        Files.write(staging.resolve("ds/big.bin"), new byte[32 << 20]);
+        view.publishUnhashed(staging, "ds", "big.bin");
+        Site site = site(new Limits(Duration.ofSeconds(60), Duration.ofSeconds(60), 100, 0));
+        site.get("/health"); // leaves a connection open
+        try (Socket idle = connect(site);
+                Socket socket = connect(site)) {
+            send(socket, "GET /files/lab/ds/big.bin HTTP/1.1\r\nHost: h\r\n\r\n");
+            InputStream in = socket.getInputStream();
+            in.readNBytes(1000);
+
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
+            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+            byte[] rest = in.readAllBytes();
+            stopped.get(30, TimeUnit.SECONDS);
+
+            assertTrue(rest.length > (32 << 20) - 1000, "only " + rest.length + " bytes came");
+            assertEquals(-1, idle.getInputStream().read());
         }
     }
 }
