@@ -17,8 +17,8 @@ public record Age(Duration duration, String written) {
     private static final Map<String, Duration> UNITS = Map.of(
             "day", Duration.ofDays(1),
             "week", Duration.ofDays(7),
-            "month", Duration.ofSeconds(2_629_800),
-            "year", Duration.ofSeconds(31_557_600));
+            "month", Duration.ofMinutes(43_830),
+            "year", Duration.ofHours(8_766));
 
     /**
      * Reads {@code 6 months}.
