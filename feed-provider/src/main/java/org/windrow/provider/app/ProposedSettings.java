@@ -84,15 +84,17 @@ final class ProposedSettings {
                     + structure + "\n";
         }
         MyDataStructure named = MyDataStructure.parse(structure, Optional.empty(), "");
-        return "    # One of MyData's structures.\n    structure: " + quoted(structure) + "\n"
-                + (named.lacksInstrument()
-                        ? "    # MyData's instrument_name: experiments are called after it. Please correct it.\n"
-                                + "    instrument: " + quoted(hostName) + "\n"
-                        : "")
-                + (named.namesNobody()
-                        ? "    # Nobody's folder tells who owns the data: this account does. Please correct it.\n"
-                                + "    entry: {author: facility}\n"
-                        : "");
+        StringBuilder text = new StringBuilder("    # One of MyData's structures.\n");
+        text.append("    structure: ").append(quoted(structure)).append('\n');
+        if (named.lacksInstrument()) {
+            text.append("    # MyData's instrument_name: experiments are called after it. Please correct it.\n");
+            text.append("    instrument: ").append(quoted(hostName)).append('\n');
+        }
+        if (named.namesNobody()) {
+            text.append("    # Nobody's folder tells who owns the data: this account does. Please correct it.\n");
+            text.append("    entry: {author: facility}\n");
+        }
+        return text.toString();
     }
 
     private static String quoted(String text) {

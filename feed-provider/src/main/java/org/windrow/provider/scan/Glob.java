@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class Glob {
     /** Matches one character that is, or with {@code except} is not, in one of the ranges (pairs of first and last). */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Part(boolean any, boolean except, int[] ranges) {
         static final Part STAR = new Part(true, false, new int[0]);
         static final Part ONE = new Part(false, true, new int[0]);

@@ -83,19 +83,17 @@ class WatchedServeTest {
         return status -> status.path("datasets").asInt() == number;
     }
 
-    private static Predicate<JsonNode> live() {
+    private static boolean live(JsonNode status) {
         // the walk that follows its registration ended, too
-        return status -> {
-            JsonNode source = status.path("sources").path("rmmf");
-            return source.path("watch").path("state").asString().equals("live")
-                    && source.path("lastPass").path("changedFolders").asInt(-1) == 0;
-        };
+        JsonNode source = status.path("sources").path("rmmf");
+        return source.path("watch").path("state").asString().equals("live")
+                && source.path("lastPass").path("changedFolders").asInt(-1) == 0;
     }
 
     @Test
     void a_live_watcher_shows_files_that_come_change_and_go_without_a_walk() throws Exception {
         try (Serve serve = serve("", "")) {
-            await(serve, live());
+            await(serve, WatchedServeTest::live);
 
             file("bob/SEM/exp/ds2/sub/b");
             await(serve, datasets(2));
@@ -118,7 +116,7 @@ class WatchedServeTest {
     void a_root_moved_away_and_back_is_frozen_and_then_watched_again() throws Exception {
         Path away = here.resolve("away");
         try (Serve serve = serve("", "")) {
-            await(serve, live());
+            await(serve, WatchedServeTest::live);
 
             Files.move(staging, away);
             await(
@@ -130,7 +128,7 @@ class WatchedServeTest {
             await(
                     serve,
                     status -> status.path("sources").path("rmmf").path("frozen").isNull());
-            await(serve, live());
+            await(serve, WatchedServeTest::live);
 
             file("bob/SEM/exp/ds2/b");
             await(serve, datasets(2));
