@@ -38,6 +38,7 @@ record PageMaker(String title, String version, PublishedView view, Conditions co
                 arrivals,
                 last.flatMap(at -> Silence.unusual(arrivals, at, clock.instant())),
                 conditions.mount(source),
-                conditions.noticedWithin(source));
+                conditions.noticedWithin(source),
+                conditions.activity(source));
     }
 }

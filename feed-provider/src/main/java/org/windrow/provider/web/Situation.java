@@ -75,7 +75,7 @@ record Situation(List<SourceStanding> standings, Optional<String> trouble, HashP
         lastArrival().ifPresent(at -> text.append("; last new file ").append(new Times(now).relative(at)));
         noticedWithin()
                 .ifPresent(time -> text.append("; a finished dataset appears within about ")
-                        .append(Amount.time(time))
+                        .append(roughly(time))
                         .append(" of its last write"));
         return text.append('.').toString();
     }
@@ -100,7 +100,13 @@ record Situation(List<SourceStanding> standings, Optional<String> trouble, HashP
         return standings.stream()
                 .filter(source -> source.state().frozen().isEmpty())
                 .flatMap(source -> source.noticedWithin().stream())
-                .max(Comparator.naturalOrder());
+                .max(Comparator.naturalOrder())
+                .map(time -> time.plus(eta().orElse(Duration.ZERO)));
+    }
+
+    /** From two minutes on nobody wants to know the seconds. */
+    private static String roughly(Duration time) {
+        return Amount.time(time.toMinutes() < 2 ? time : Duration.ofMinutes(Math.round(time.toSeconds() / 60.0)));
     }
 
     private boolean scanning() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.windrow.check.Amount;
 import org.windrow.provider.index.SourceState;
+import org.windrow.provider.watch.FileList;
+import org.windrow.provider.watch.WatchState;
 
 /** The sources, a card each: what came when, what is held back, and the disk below. */
 final class SourceCards {
@@ -26,7 +28,8 @@ final class SourceCards {
                 """
                 <article class="card {}"><h2>{} {}</h2><p class="key">{}</p>
                 <p class="big">{}</p>{}
-                <dl>{}</dl></article>""",
+                <dl>{}</dl></article>\
+                """,
                 source.light().word(),
                 state.name(),
                 pill(source),
@@ -78,6 +81,7 @@ final class SourceCards {
         facts.add(fact("Not published", heldBack(state)));
         facts.add(fact(
                 "Last scan", state.lastScan().map(layout.times()::near).orElse(Html.of("running for the first time"))));
+        facts.add(fact("Changes", changes(source.activity())));
         source.mount().ifPresent(mount -> facts.add(fact("Disk", disk(mount))));
         return facts;
     }
@@ -97,6 +101,21 @@ final class SourceCards {
                         word,
                         String.format(Locale.ROOT, "%,d", number),
                         word);
+    }
+
+    private static Html changes(Activity activity) {
+        WatchState watch = activity.watch();
+        if (watch.isLive()) {
+            return Html.of("told at once <span class=\"quiet\">{}</span>", Amount.count(watch.folders(), "folder"));
+        }
+        if (activity.list().filter(FileList.State::following).isPresent()) {
+            return Html.of("told by the file list");
+        }
+        return Html.of(
+                "found by scans <span class=\"{}\" title=\"{}\">{}</span>",
+                watch.kind() == WatchState.Kind.FAILED ? "red" : "quiet",
+                watch.remedy(),
+                watch.why().isEmpty() ? "watcher " + watch.kind().word() : watch.why());
     }
 
     private static Html disk(Mount mount) {

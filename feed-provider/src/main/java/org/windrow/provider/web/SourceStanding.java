@@ -14,6 +14,7 @@ import org.windrow.provider.index.SourceState;
  * @param arrivals of the last weeks, oldest first
  * @param silence why it is unusual that nothing came since, if it is
  * @param noticedWithin how soon after its last write a finished dataset is found quiet
+ * @param activity how changes are found
  */
 record SourceStanding(
         SourceState state,
@@ -21,12 +22,8 @@ record SourceStanding(
         List<Arrived> arrivals,
         Optional<String> silence,
         Optional<Mount> mount,
-        Optional<Duration> noticedWithin) {
-
-    static SourceStanding of(SourceState state) {
-        return new SourceStanding(
-                state, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
+        Optional<Duration> noticedWithin,
+        Activity activity) {
 
     /** As on a traffic light: red while frozen. */
     Situation.Light light() {

@@ -42,6 +42,9 @@ public class MemoryView implements PublishedView {
 
     public final List<Standing> standings = new ArrayList<>();
     public Optional<String> frozen = Optional.empty();
+    /** Files whose digest is still to be computed, a gigabyte each. */
+    public long unhashed;
+
     private final int blockSize;
     private final List<Change> log = new ArrayList<>();
     private final Map<DatasetId, Dataset> states = new LinkedHashMap<>();
@@ -291,8 +294,8 @@ public class MemoryView implements PublishedView {
                 standings(State.WAITING, 999).size(),
                 standings(State.BLOCKED, 999).size(),
                 standings(State.IGNORED, 999).size(),
-                0,
-                0,
+                unhashed,
+                unhashed * 1_000_000_000,
                 Optional.of(START),
                 frozen));
     }

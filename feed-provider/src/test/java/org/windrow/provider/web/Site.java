@@ -35,8 +35,12 @@ final class Site implements AutoCloseable {
     }
 
     Site(Path staging, PublishedView view, WebSettings settings) throws IOException {
+        this(staging, view, settings, Optional::empty);
+    }
+
+    Site(Path staging, PublishedView view, WebSettings settings, Conditions conditions) throws IOException {
         this.view = view;
-        this.server = new WebServer(settings, view, Map.of("lab", staging), InstantSource.system(), Optional::empty);
+        this.server = new WebServer(settings, view, Map.of("lab", staging), InstantSource.system(), conditions);
         server.start();
     }
 
