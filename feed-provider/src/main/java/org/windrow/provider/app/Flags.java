@@ -128,6 +128,12 @@ final class Flags {
     private boolean markerRequired;
 
     @Option(
+            names = "--links",
+            paramLabel = "WHICH",
+            description = "symbolic links: off (none is followed) or inside (those that stay in the directory)")
+    private String links;
+
+    @Option(
             names = "--index",
             paramLabel = "FILE",
             description = "the provider's own database (below ~/.local/state/windrow)")
@@ -193,6 +199,7 @@ final class Flags {
         override(source.section("entry"), "title-pattern", entryTitlePattern, "--entry-title-pattern");
         override(source, "settle", settle, "--settle");
         override(source, "file-list", absolute(fileList, here), "--file-list");
+        override(source, "links", links, "--links");
         override(source, "marker", marker, "--marker");
         override(source, "marker-required", markerRequired ? "true" : null, "--marker-required");
     }
@@ -212,6 +219,7 @@ final class Flags {
         note(given, settle, "--settle");
         note(given, fileList, "--file-list");
         given.addAll(filters.given());
+        note(given, links, "--links");
         note(given, marker, "--marker");
         note(given, markerRequired ? "true" : null, "--marker-required");
         return given;

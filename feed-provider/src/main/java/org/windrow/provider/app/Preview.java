@@ -112,7 +112,7 @@ final class Preview {
      */
     static Preview of(Source source, TreeWalk walk, Instant now) throws IOException, InterruptedException {
         Preview preview = new Preview(source, now);
-        walk.walk(source.directory(), preview::folder);
+        walk.following(source.links()).walk(source.directory(), preview::folder);
         preview.leaveOutByAge();
         preview.datasets.forEach((key, tally) -> {
             if (!tally.marked) {

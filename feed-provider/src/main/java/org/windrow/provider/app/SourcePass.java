@@ -49,12 +49,12 @@ final class SourcePass {
 
     SourcePass(DatasetIndex index, TreeWalk walk, Timing timing, Source source, Disk disk) {
         this.index = index;
-        this.walk = walk;
+        this.walk = walk.following(source.links());
         this.clock = timing.clock();
         this.watch = new ClockWatch(timing);
         this.source = source;
         this.disk = disk;
-        this.marked = new MarkedDatasets(index, source, walk, this::sourceScan, clock);
+        this.marked = new MarkedDatasets(index, source, this.walk, this::sourceScan, clock);
     }
 
     String name() {

@@ -10,6 +10,7 @@ import org.windrow.provider.scan.BoundedPattern;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.Grouping;
 import org.windrow.provider.scan.IgnoredNames;
+import org.windrow.provider.scan.Links;
 import org.windrow.provider.scan.Marker;
 import org.windrow.provider.scan.Source;
 import org.windrow.settings.Section;
@@ -37,8 +38,10 @@ final class SourceReader {
         Duration atLatest = section.duration("publish-at-latest", PUBLISH_AT_LATEST);
         Duration goneAfter = section.duration("gone-after", GONE_AFTER);
         Marker marker = marker();
+        Links links = section.parsed("links", Links::parse).orElse(Links.OFF);
         section.refuseUnknown();
-        return name.flatMap(n -> directory.map(d -> new Source(n, d, rules, settle, atLatest, goneAfter, marker)));
+        return name.flatMap(
+                n -> directory.map(d -> new Source(n, d, rules, settle, atLatest, goneAfter, marker, links)));
     }
 
     private <T> Optional<T> required(String key, Optional<T> value) {

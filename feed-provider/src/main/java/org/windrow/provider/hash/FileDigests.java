@@ -17,6 +17,7 @@ import java.util.Set;
 import org.windrow.model.Digest;
 import org.windrow.provider.index.HashResult;
 import org.windrow.provider.index.HashTask;
+import org.windrow.provider.scan.Links;
 import org.windrow.provider.scan.SeenFile;
 
 /** Reads a file once and computes all digests that are wanted. Belongs to one thread. */
@@ -58,35 +59,36 @@ final class FileDigests {
 
     /** The digests, or why there are none; nothing where the file is not, or did not stay, in the task's state. */
     Optional<HashResult> of(HashTask task) throws InterruptedException {
-        Path file = task.root().resolve(task.location());
         try {
-            if (!lies(file, task)) {
-                return Optional.of(failed(task, "a link stands in its path"));
+            Optional<Path> file = task.links().place(task.root(), task.location());
+            if (file.isEmpty()) {
+                return Optional.of(failed(task, stands(task.links())));
             }
-            if (!isAsIn(file, task)) {
+            if (!isAsIn(task)) {
                 return Optional.empty();
             }
-            List<Digest> digests = read(file, task.algorithms());
-            return isAsIn(file, task) ? Optional.of(new HashResult(task, digests, Optional.empty())) : Optional.empty();
+            List<Digest> digests = read(file.get(), task.algorithms());
+            return isAsIn(task) ? Optional.of(new HashResult(task, digests, Optional.empty())) : Optional.empty();
         } catch (IOException e) {
-            return isOther(file, task) ? Optional.empty() : Optional.of(failed(task, reason(e)));
+            return isOther(task) ? Optional.empty() : Optional.of(failed(task, reason(e)));
         }
     }
 
-    /** Whether no link leads to the file; it may have been put there since the walk. */
-    private static boolean lies(Path file, HashTask task) throws IOException {
-        Path folder = task.root().toRealPath().resolve(task.location()).getParent();
-        return file.getParent().toRealPath().equals(folder);
+    /** It may have been put there since the walk. */
+    private static String stands(Links links) {
+        return links == Links.OFF
+                ? "a link stands in its path"
+                : "a link in its path leads out of the source directory";
     }
 
-    private static boolean isAsIn(Path file, HashTask task) throws IOException {
-        return SeenFile.at(file).equals(Optional.of(task.seen()));
+    private static boolean isAsIn(HashTask task) throws IOException {
+        return SeenFile.below(task.root(), task.location(), task.links()).equals(Optional.of(task.seen()));
     }
 
     /** Whether it vanished, changed or became something else, so that nothing is wrong with the file of the task. */
-    private static boolean isOther(Path file, HashTask task) {
+    private static boolean isOther(HashTask task) {
         try {
-            return !isAsIn(file, task);
+            return !isAsIn(task);
         } catch (IOException unknown) {
             return false;
         }

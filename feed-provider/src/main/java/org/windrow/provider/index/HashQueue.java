@@ -78,6 +78,7 @@ final class HashQueue {
         return new HashTask(
                 kept.source().directory(),
                 file.location(placed.folder()),
+                kept.source().links(),
                 placed.folderId(),
                 grp,
                 new SeenFile(file.name(), file.bytes(), file.modified(), file.changed()),

@@ -39,8 +39,12 @@ final class FileName {
         if (!isUtf8(bytes)) {
             return escaped(bytes);
         }
-        return new String(bytes, StandardCharsets.UTF_8)
-                .codePoints()
+        return shown(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** The same for what Java could decode. */
+    static String shown(String text) {
+        return text.codePoints()
                 .mapToObj(c -> {
                     boolean printable = isXml(c) && !Character.isISOControl(c) && c != '\\';
                     String character = Character.toString(c);

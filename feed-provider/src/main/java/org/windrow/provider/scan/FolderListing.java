@@ -1,8 +1,6 @@
 package org.windrow.provider.scan;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +14,13 @@ import org.windrow.provider.scan.Placement.Ignored;
 
 /** A folder while it is being listed. */
 final class FolderListing {
-    private final Path root;
+    private final Trail trail;
     private final List<SeenFile> files = new ArrayList<>();
     private final List<String> folders = new ArrayList<>();
     private final Map<String, Placement> unusable = new TreeMap<>();
 
-    FolderListing(Path root) {
-        this.root = root;
+    FolderListing(Trail trail) {
+        this.trail = trail;
     }
 
     /**
@@ -32,7 +30,7 @@ final class FolderListing {
      */
     void see(Path entry) throws IOException {
         try {
-            see(entry, entry.getFileName().toString(), Inode.of(entry, LinkOption.NOFOLLOW_LINKS));
+            see(entry, entry.getFileName().toString(), trail.target(entry));
         } catch (NoSuchFileException vanished) {
             // as if it had gone before the folder was listed
         }
@@ -44,9 +42,10 @@ final class FolderListing {
         return new Folder(path, device, files, folders, unusable, Optional.empty());
     }
 
-    private void see(Path entry, String name, Inode inode) throws IOException {
-        if (inode.isLink()) {
-            unusable.put(FileName.shown(entry), link(entry));
+    private void see(Path entry, String name, Trail.Target target) {
+        Inode inode = target.inode();
+        if (target.fault().isPresent()) {
+            unusable.put(FileName.shown(entry), target.fault().get());
             return;
         }
         if (!inode.isFile() && !inode.isFolder()) {
@@ -61,18 +60,5 @@ final class FolderListing {
         } else {
             files.add(new SeenFile(name, inode.bytes(), inode.modifiedNanos(), inode.changedNanos()));
         }
-    }
-
-    /** Judged by the words of the link alone: following it might hang on a dead mount. */
-    private Blocked link(Path entry) throws IOException {
-        Path target = Files.readSymbolicLink(entry);
-        if (entry.resolveSibling(target).normalize().startsWith(root)) {
-            return new Blocked(
-                    "a link to '" + target + "', inside the source directory; links are not followed",
-                    "Nothing is lost: its target is published where it lies. Remove the link, or exclude it.");
-        }
-        return new Blocked(
-                "a link to '" + target + "', outside the source directory; links are not followed",
-                "Make the target a source of its own, or exclude the link.");
     }
 }

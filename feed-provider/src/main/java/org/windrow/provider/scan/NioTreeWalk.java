@@ -21,20 +21,33 @@ import java.util.Optional;
  */
 public final class NioTreeWalk implements TreeWalk {
     /** A folder whose inner folders are being walked. */
-    private record Open(Path directory, String path, Iterator<String> inner) {}
+    private record Open(Trail trail, String path, Iterator<String> inner) {}
 
-    /** Where a folder lies: below the root, and on which device. */
-    private record Place(String path, long device) {}
+    private final Links links;
+
+    /** A walk that follows no links. */
+    public NioTreeWalk() {
+        this(Links.OFF);
+    }
+
+    private NioTreeWalk(Links links) {
+        this.links = links;
+    }
+
+    @Override
+    public TreeWalk following(Links wanted) {
+        return wanted == links ? this : new NioTreeWalk(wanted);
+    }
 
     @Override
     public void walk(Path root, Visitor visitor) throws IOException, InterruptedException {
         Deque<Open> open = new ArrayDeque<>();
-        // A source may itself be a link; nothing below it is followed.
-        enter(root, "", list(root, root, new Place("", Inode.of(root).device()), visitor::alive), visitor, open);
+        Trail start = Trail.at(root, links);
+        enter(start, top(start, visitor::alive), visitor, open);
         while (!open.isEmpty()) {
             Open folder = open.peek();
             if (folder.inner().hasNext()) {
-                descend(root, folder, folder.inner().next(), visitor, open);
+                descend(folder, folder.inner().next(), visitor, open);
             } else {
                 open.pop();
             }
@@ -43,61 +56,72 @@ public final class NioTreeWalk implements TreeWalk {
 
     @Override
     public Optional<Folder> look(Path root, String path, Runnable alive) throws IOException {
+        Trail trail = Trail.at(root, links);
         if (path.isEmpty()) {
-            return Optional.of(list(root, root, new Place("", Inode.of(root).device()), alive));
+            return Optional.of(top(trail, alive));
         }
-        Path directory = root;
         for (String name : path.split("/", -1)) {
-            directory = directory.resolve(name);
-            if (!isFolder(directory)) {
+            Optional<Trail> inner = inner(trail, name);
+            if (inner.isEmpty()) {
                 return Optional.empty();
             }
+            trail = inner.get();
         }
-        return seen(root, directory, path, alive);
+        return seen(trail, path, alive);
     }
 
     @Override
     public Optional<SeenFile> file(Path root, String location) throws IOException {
-        return SeenFile.at(root.resolve(location));
+        return SeenFile.below(root, location, links);
     }
 
-    private static boolean isFolder(Path directory) {
+    private static Optional<Trail> inner(Trail trail, String name) {
         try {
-            return Inode.of(directory, LinkOption.NOFOLLOW_LINKS).isFolder();
+            return trail.into(name);
         } catch (IOException away) {
-            return false; // the folder it lies in, or should lie in, says why
+            return Optional.empty(); // the folder it lies in, or should lie in, says why
         }
     }
 
-    private static void descend(Path root, Open above, String name, Visitor visitor, Deque<Open> open)
+    private static void descend(Open above, String name, Visitor visitor, Deque<Open> open)
             throws InterruptedException {
         if (Thread.interrupted()) {
-            throw new InterruptedException("the walk of " + root + " was stopped");
+            throw new InterruptedException("the walk was stopped at '" + above.path() + "'");
         }
-        Path directory = above.directory().resolve(name);
         String path = above.path().isEmpty() ? name : above.path() + "/" + name;
-        Optional<Folder> folder = seen(root, directory, path, visitor::alive);
-        if (folder.isPresent()) {
-            enter(directory, path, folder.get(), visitor, open);
+        try {
+            Optional<Trail> trail = above.trail().into(name);
+            Optional<Folder> folder = trail.isPresent() ? seen(trail.get(), path, visitor::alive) : Optional.empty();
+            if (folder.isPresent()) {
+                enter(trail.get(), folder.get(), visitor, open);
+            }
+        } catch (NoSuchFileException | NotDirectoryException vanished) {
+            // as if it had gone before its parent was listed
+        } catch (IOException e) {
+            visitor.folder(Folder.unreadable(path, 0, reason(e)));
         }
     }
 
-    private static void enter(Path directory, String path, Folder folder, Visitor visitor, Deque<Open> open)
+    private static void enter(Trail trail, Folder folder, Visitor visitor, Deque<Open> open)
             throws InterruptedException {
         visitor.folder(folder);
-        open.push(new Open(directory, path, folder.folders().iterator()));
+        open.push(new Open(trail, folder.path(), folder.folders().iterator()));
+    }
+
+    private static Folder top(Trail root, Runnable alive) throws IOException {
+        return list(root, "", Inode.of(root.place()).device(), alive);
     }
 
     /** The folder; nothing where it vanished, or became something else, since its parent was listed. */
-    private static Optional<Folder> seen(Path root, Path directory, String path, Runnable alive) {
+    private static Optional<Folder> seen(Trail trail, String path, Runnable alive) {
         long device = 0;
         try {
-            Inode inode = Inode.of(directory, LinkOption.NOFOLLOW_LINKS);
+            Inode inode = Inode.of(trail.place(), LinkOption.NOFOLLOW_LINKS);
             if (!inode.isFolder()) {
                 return Optional.empty();
             }
             device = inode.device();
-            return Optional.of(list(root, directory, new Place(path, device), alive));
+            return Optional.of(list(trail, path, device, alive));
         } catch (NoSuchFileException | NotDirectoryException vanished) {
             return Optional.empty();
         } catch (IOException e) {
@@ -105,10 +129,10 @@ public final class NioTreeWalk implements TreeWalk {
         }
     }
 
-    private static Folder list(Path root, Path directory, Place place, Runnable alive) throws IOException {
+    private static Folder list(Trail trail, String path, long device, Runnable alive) throws IOException {
         alive.run();
-        FolderListing listing = new FolderListing(root);
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+        FolderListing listing = new FolderListing(trail);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(trail.place())) {
             for (Path entry : entries) {
                 listing.see(entry);
                 alive.run();
@@ -116,7 +140,7 @@ public final class NioTreeWalk implements TreeWalk {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return listing.folder(place.path(), place.device());
+        return listing.folder(path, device);
     }
 
     private static String reason(IOException e) {

@@ -21,12 +21,33 @@ public record SeenFile(String name, long bytes, long modifiedNanos, long changed
      * @throws IOException if it cannot be looked at
      */
     public static Optional<SeenFile> at(Path path) throws IOException {
+        return at(path, path.getFileName().toString());
+    }
+
+    private static Optional<SeenFile> at(Path path, String name) throws IOException {
         try {
             Inode inode = Inode.of(path, LinkOption.NOFOLLOW_LINKS);
             return inode.isFile()
-                    ? Optional.of(new SeenFile(
-                            path.getFileName().toString(), inode.bytes(), inode.modifiedNanos(), inode.changedNanos()))
+                    ? Optional.of(new SeenFile(name, inode.bytes(), inode.modifiedNanos(), inode.changedNanos()))
                     : Optional.empty();
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Looks at one path below a source directory; nothing where no regular file is there, or a link leads out.
+     *
+     * @throws IOException if it cannot be looked at
+     */
+    public static Optional<SeenFile> below(Path root, String location, Links links) throws IOException {
+        if (links == Links.OFF) {
+            return at(root.resolve(location));
+        }
+        try {
+            Optional<Path> place = links.place(root, location);
+            String name = root.resolve(location).getFileName().toString();
+            return place.isPresent() ? at(place.get(), name) : Optional.empty();
         } catch (NoSuchFileException | NotDirectoryException gone) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param publishAtLatest how long a dataset's changes wait for its last files to become quiet
  * @param goneAfter how long a vanished dataset stays in the feed
  * @param marker the file that releases a dataset at once
+ * @param links which symbolic links below it are followed
  */
 public record Source(
         String name,
@@ -19,7 +20,20 @@ public record Source(
         Duration settle,
         Duration publishAtLatest,
         Duration goneAfter,
-        Marker marker) {
+        Marker marker,
+        Links links) {
+
+    /** A source whose links are not followed. */
+    public Source(
+            String name,
+            Path directory,
+            SourceRules rules,
+            Duration settle,
+            Duration publishAtLatest,
+            Duration goneAfter,
+            Marker marker) {
+        this(name, directory, rules, settle, publishAtLatest, goneAfter, marker, Links.OFF);
+    }
 
     /** A source without markers. */
     public Source(

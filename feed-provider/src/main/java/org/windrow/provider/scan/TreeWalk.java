@@ -15,8 +15,13 @@ public interface TreeWalk {
         default void alive() {}
     }
 
+    /** The same walk that follows these links; one of its own kind where it knows none. */
+    default TreeWalk following(Links links) {
+        return this;
+    }
+
     /**
-     * Walks {@code root} without following links.
+     * Walks {@code root}; links in it are followed as {@link #following} says, and not at all without it.
      *
      * @throws IOException if {@code root} itself cannot be listed; what lies below and cannot be is handed over as
      *     {@link Folder#unreadable}
@@ -24,8 +29,8 @@ public interface TreeWalk {
     void walk(Path root, Visitor visitor) throws IOException, InterruptedException;
 
     /**
-     * Lists one folder below {@code root} and nothing in it; nothing where no folder is there, or a link stands in its
-     * path.
+     * Lists one folder below {@code root} and nothing in it; nothing where no folder is there, or a link that
+     * is not followed stands in its path.
      *
      * @param path as {@link Folder#path}; empty for {@code root} itself
      * @param alive called for every entry that is looked at

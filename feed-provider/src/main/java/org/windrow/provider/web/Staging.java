@@ -23,7 +23,7 @@ final class Staging {
     /**
      * A file that is open, and where it was found.
      *
-     * @param path real but for its last part
+     * @param path real; its last part is a link only where that leads out
      */
     record Opened(FileChannel channel, Path path, Picture picture) {
         /** Whether the disk still holds what was opened. */
@@ -86,7 +86,13 @@ final class Staging {
         if (!folder.startsWith(root)) {
             throw new NotServed(404, "'" + location + "' leads out of the staging directory.");
         }
-        return folder.resolve(named.getFileName());
+        Path file = folder.resolve(named.getFileName());
+        if (!Files.isSymbolicLink(file)) {
+            return file;
+        }
+        // A link is what was announced only if it leads to that very file; Picture tells.
+        Path target = file.toRealPath();
+        return target.startsWith(root) ? target : file;
     }
 
     private Path root() throws NotServed {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.windrow.model.Digest.Algorithm;
 import org.windrow.model.RelativePath;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.Placement.Member;
+import org.windrow.provider.scan.Links;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.web.Limits;
 import org.windrow.settings.SettingsException;
@@ -208,6 +210,26 @@ class SettingsReaderTest {
 
         assertEquals(1, problems.size());
         assertTrue(problems.get(0).startsWith(flag + ": '" + value + "' "), problems.get(0));
+    }
+
+    @Test
+    void links_are_off_unless_the_file_or_the_flag_says_inside() throws Exception {
+        assertEquals(Links.OFF, links(file("sources:", "  - {name: sem, directory: staging}")));
+        assertEquals(Links.OFF, links(file("sources:", "  - {name: sem, directory: staging, links: off}")));
+        String inside = file("sources:", "  - {name: sem, directory: staging, links: inside}");
+        assertEquals(Links.INSIDE, links(inside));
+        assertEquals(Links.OFF, links(inside, "--links", "off"));
+        assertEquals(
+                Links.INSIDE,
+                read("-d", "staging", "--links", "inside").sources().get(0).links());
+        List<String> problems = problems("-c", file("sources:", "  - {name: sem, directory: staging, links: all}"));
+        assertTrue(problems.get(0).contains("sources[0].links: 'all' is not a way to treat links"), problems.get(0));
+    }
+
+    private Links links(String file, String... flags) throws Exception {
+        List<String> args = new ArrayList<>(List.of("-c", file));
+        args.addAll(List.of(flags));
+        return read(args.toArray(String[]::new)).sources().get(0).links();
     }
 
     @Test

@@ -43,10 +43,18 @@ class SettingsReferenceTest {
     void the_readme_lists_every_setting_and_no_other() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
 
-        Set<String> listed =
-                ROW.matcher(readme).results().map(row -> row.group(1)).collect(Collectors.toSet());
+        Set<String> listed = ROW.matcher(reference(readme))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
 
         assertEquals(known(), new TreeSet<>(listed));
+    }
+
+    /** Other tables have words in their first column, too. */
+    private static String reference(String readme) {
+        int start = readme.indexOf("\n## Settings\n");
+        return readme.substring(start, readme.indexOf("\n## ", start + 1));
     }
 
     private Set<String> known() throws IOException {
