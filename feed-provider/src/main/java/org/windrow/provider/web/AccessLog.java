@@ -84,8 +84,9 @@ final class AccessLog implements RequestLog, AutoCloseable {
     private Batch next(byte[] spare) {
         lock.lock();
         try {
-            if (!ended) {
-                ending.awaitNanos(PAUSE);
+            long left = PAUSE;
+            while (!ended && left > 0) {
+                left = ending.awaitNanos(left);
             }
             Batch batch = new Batch(pending, length, lost, ended);
             pending = spare;
