@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +156,14 @@ final class FeedClient {
             FeedDocument head = READER.read(new ByteArrayInputStream(answer.body()), address, entries::add);
             String of = head.epoch().orElseThrow();
             List<Mark> changes = new ArrayList<>();
+            Instant newer = Instant.MAX;
             for (RawEntry raw : entries) {
-                changes.add(take(of, READER.entry(raw)));
+                FeedEntry entry = READER.entry(raw);
+                if (entry.updated().isAfter(newer)) {
+                    throw new AssertionError(address + " goes back in time to " + newer + " at " + entry.id());
+                }
+                newer = entry.updated();
+                changes.add(take(of, entry));
             }
             requireFalling(address, changes);
             List<Mark> gone = new ArrayList<>();
