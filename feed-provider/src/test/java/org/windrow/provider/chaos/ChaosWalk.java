@@ -121,6 +121,7 @@ final class ChaosWalk {
         while (!written && failure.get() == null) {
             step();
         }
+        allowed.release(1_000_000); // where the client failed, the writer must not wait for ever
         writing.join();
         over = true;
         walking.join();
