@@ -242,6 +242,13 @@ public final class DatasetIndex extends ReadIndex {
             changed.forEach((look, seen) -> correction.plan(
                     look.folder(), look.seen().name(), file -> restated(file, seen, now.toEpochMilli())));
             correction.flush();
+            for (Map.Entry<LookAgain, SeenFile> file : changed.entrySet()) {
+                if (!file.getValue().equals(file.getKey().seen())) {
+                    // The next scan may see what the last one saw: a folder moved away and back keeps its files'
+                    // ctimes.
+                    Folders.doubt(sql, file.getKey().folder());
+                }
+            }
             return null;
         });
     }

@@ -109,6 +109,11 @@ final class Folders {
 
     /** Has the folder looked at in full when it is seen next. */
     void doubt(long id) throws SQLException {
+        doubt(sql, id);
+    }
+
+    /** The same, of a folder of any source. */
+    static void doubt(Sql sql, long id) throws SQLException {
         sql.update(
                 "UPDATE folder SET fingerprint = ? WHERE id = ? AND fingerprint <> ?",
                 Fingerprint.NONE,
