@@ -115,7 +115,7 @@ class KeptDigestsTest {
     void a_file_that_may_not_be_read_is_blocked_and_tried_again_with_each_scan() throws Exception {
         Path file = staged.write("ann/ds/a.tif", "a");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        Assumptions.assumeFalse(Files.isReadable(file), "a superuser may read everything");
+        Assumptions.assumeFalse(Files.isReadable(file), "needs an ordinary user: root may read everything");
         staged.clock.step(LONG_AFTER);
         staged.pass.run();
         Await.until(() -> !staged.index.standings(State.BLOCKED, 9).isEmpty());
