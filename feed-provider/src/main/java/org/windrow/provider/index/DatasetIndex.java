@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -324,9 +323,9 @@ public final class DatasetIndex extends ReadIndex {
         Kept kept = state.source(source);
         return database.read(sql -> sql.one(
                         "SELECT min(at) FROM (SELECT min(due) AS at FROM grp WHERE source = ? AND due IS NOT NULL"
-                            + " UNION ALL SELECT min(vanished_since) + ? FROM dataset WHERE source = ? AND shown = 1"
-                            + " AND held IS NULL AND vanished_since > ?) WHERE EXISTS (SELECT 1 FROM source WHERE id ="
-                            + " ? AND frozen IS NULL)",
+                                + " UNION ALL SELECT min(vanished_since) + ? FROM dataset WHERE source = ? AND shown = 1"
+                                + " AND held IS NULL AND vanished_since > ?) WHERE EXISTS (SELECT 1 FROM source WHERE id ="
+                                + " ? AND frozen IS NULL)",
                         row -> SourceReads.time(row, 1),
                         kept.id(),
                         kept.goneAfter(),
