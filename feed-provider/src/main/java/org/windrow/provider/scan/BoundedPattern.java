@@ -22,7 +22,7 @@ public final class BoundedPattern {
     }
 
     /**
-     * Reads a pattern, which may stand between slashes: {@code /^...$/}, {@code /.../i}.
+     * Reads a pattern, which may stand between slashes as in JavaScript: {@code /^...$/}, {@code /.../i}.
      *
      * @throws Unusable if it is no regular expression
      */
@@ -31,9 +31,9 @@ public final class BoundedPattern {
         boolean ignoringCase = slashes && written.endsWith("/i") && written.length() > 3;
         String bare = written;
         if (ignoringCase) {
-            bare = written.substring(1, written.length() - 2);
+            bare = JavaScriptClasses.inJava(written.substring(1, written.length() - 2));
         } else if (slashes && written.endsWith("/")) {
-            bare = written.substring(1, written.length() - 1);
+            bare = JavaScriptClasses.inJava(written.substring(1, written.length() - 1));
         }
         if (bare.isBlank()) {
             throw new Unusable("is empty, so it would be found everywhere", "Write a pattern, or leave the key out.");
