@@ -98,7 +98,7 @@ public final class Serve implements AutoCloseable {
         wake.timer = timer;
         Mounts mounts = new Mounts(directories());
         open.push(mounts);
-        web = new WebServer(webSettings(index), index, directories(), clock, new Running(timer, mounts, hashing, pass));
+        web = new WebServer(webSettings(index), index, directories(), clock, new Running(timer, mounts, hashing));
         web.start();
         open.push(web);
         LOG.info("serving {}", base());
@@ -138,19 +138,10 @@ public final class Serve implements AutoCloseable {
         }
     }
 
-    private record Running(PassTimer timer, Mounts mounts, HashPool pool, PublishPass pass) implements Conditions {
+    private record Running(PassTimer timer, Mounts mounts, HashPool pool) implements Conditions {
         @Override
         public HashProgress hashing() {
             return pool.progress();
-        }
-
-        @Override
-        public Optional<Duration> lastPass(String source) {
-            return pass.sources().stream()
-                    .filter(each -> each.name().equals(source))
-                    .flatMap(each -> each.lastWalk().stream())
-                    .map(LastPass::took)
-                    .findFirst();
         }
 
         @Override

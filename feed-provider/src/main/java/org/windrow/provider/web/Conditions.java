@@ -19,11 +19,6 @@ public interface Conditions {
         return Activity.UNKNOWN;
     }
 
-    /** How long the last pass over the whole of a source took. */
-    default Optional<Duration> lastPass(String source) {
-        return Optional.empty();
-    }
-
     /** How hashing goes. */
     default HashProgress hashing() {
         return HashProgress.NONE;

@@ -71,8 +71,9 @@ final class MetricsEndpoint implements Endpoint {
                 .ifPresent(at ->
                         text.add("last_pass_age_seconds", seconds(Duration.between(at, now.now())), "source", name));
         pages.conditions()
-                .lastPass(name)
-                .ifPresent(took -> text.add("last_pass_duration_seconds", seconds(took), "source", name));
+                .activity(name)
+                .lastPass()
+                .ifPresent(pass -> text.add("last_pass_duration_seconds", seconds(pass.took()), "source", name));
     }
 
     private static void states(MetricsText text, SourceState source) {

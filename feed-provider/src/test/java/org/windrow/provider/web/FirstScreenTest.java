@@ -59,7 +59,7 @@ class FirstScreenTest {
         }
     }
 
-    private static final class Conditions4 implements Conditions {
+    private static final class RunningService implements Conditions {
         @Override
         public Optional<String> trouble() {
             return Optional.empty();
@@ -85,7 +85,7 @@ class FirstScreenTest {
     void serve() throws Exception {
         WebSettings settings = new WebSettings(
                 "127.0.0.1", 0, Optional.empty(), FeedIdentity.of("test", "RMMF staging"), "0.1", Duration.ZERO);
-        site = new Site(folder, view, settings, new Conditions4());
+        site = new Site(folder, view, settings, new RunningService());
         for (int i = 1; i <= 12; i++) {
             view.publish("e12345/NovaNanoSEM/exp1/ds" + i, "Grain boundaries, run " + i, "a.tif", "b.tif");
         }
@@ -117,6 +117,7 @@ class FirstScreenTest {
         assertTrue(browser.text(".banner").startsWith("Needs attention: 12 datasets"), browser.text(".banner"));
         assertTrue(browser.text(".banner li").contains("is its disk mounted?"), browser.text(".banner"));
         assertTrue(browser.text(".card h2").contains("frozen"));
+        assertEquals(colour("body"), colour(".card h2"));
     }
 
     @Test
@@ -129,6 +130,7 @@ class FirstScreenTest {
                 browser.text(".banner")
                         .contains("checksums of 4,000 files (4.0 TB) still to compute, about 4 h 26 min"),
                 browser.text(".banner"));
+        assertTrue(browser.text(".banner").contains("appears within about 4 h 29 min"), browser.text(".banner"));
     }
 
     @Test
@@ -180,6 +182,11 @@ class FirstScreenTest {
         browser.open(site.server.base() + "browse/why");
         browser.type("input[name=path]", "e12345/no-such.tif");
         assertTrue(browser.text("main").contains("Nothing is known of “e12345/no-such.tif”"), browser.text("main"));
+    }
+
+    private String colour(String selector) throws IOException, InterruptedException {
+        return browser.value("getComputedStyle(document.querySelector('" + selector + "')).color")
+                .asString();
     }
 
     /** On a desk, on a phone and in the dark: nothing sticks out, and the colours are those of the light. */

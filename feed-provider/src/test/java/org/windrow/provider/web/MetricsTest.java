@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
 
 class MetricsTest {
@@ -52,6 +54,33 @@ class MetricsTest {
             Thread.onSpinWait();
         }
         assertTrue(lines().contains(line), () -> line + " is not there");
+    }
+
+    @Test
+    void the_last_pass_says_how_long_it_took() throws Exception {
+        Activity activity = new Activity(
+                Activity.UNKNOWN.watch(),
+                Optional.empty(),
+                Optional.of(new Activity.Pass(MemoryView.START, Duration.ofMillis(1_500), 1, 1, 0, 0)),
+                Optional.empty());
+        Conditions conditions = new Conditions() {
+            @Override
+            public Optional<String> trouble() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Activity activity(String source) {
+                return activity;
+            }
+        };
+        WebSettings settings =
+                new WebSettings("127.0.0.1", 0, Optional.empty(), FeedIdentity.of("test", "Lab"), "0.1", Duration.ZERO);
+        try (Site running = new Site(staging, view, settings, conditions)) {
+            String text = Site.text(running.get("/metrics"));
+
+            assertTrue(text.contains("windrow_last_pass_duration_seconds{source=\"lab\"} 1.5"), text);
+        }
     }
 
     @Test
