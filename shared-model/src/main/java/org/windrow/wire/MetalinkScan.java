@@ -21,6 +21,7 @@ final class MetalinkScan {
     private final URI address;
     private final Consumer<Enclosure> sink;
     private Optional<Mark> change = Optional.empty();
+    private final ListSeal seal = new ListSeal();
     private long files;
 
     /** What has been read of one file. */
@@ -28,6 +29,13 @@ final class MetalinkScan {
         private final List<String> hashes = new ArrayList<>();
         private final List<String> urls = new ArrayList<>();
         private String size = "";
+
+        /** What the file's seal covers, in the writer's order. */
+        List<String> fields(String name, String modified, String type) {
+            List<String> fields = new ArrayList<>(List.of(name, modified, type, size, String.join(" ", urls)));
+            fields.addAll(hashes);
+            return fields;
+        }
     }
 
     MetalinkScan(XMLStreamReader reader, URI address, Consumer<Enclosure> sink) {
@@ -44,9 +52,18 @@ final class MetalinkScan {
         while (reader.next() != XMLStreamConstants.END_ELEMENT) {
             if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 child();
+            } else if (reader.getEventType() == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+                compareSeal();
             }
         }
         return new MetalinkReader.Metalink(change, files);
+    }
+
+    private void compareSeal() {
+        if (ListSeal.TARGET.equals(reader.getPITarget())
+                && !seal.text().equals(reader.getPIData().strip())) {
+            throw new IllegalArgumentException("it was damaged on the way: its digest is not the one at its end");
+        }
     }
 
     private void child() throws XMLStreamException {
@@ -60,7 +77,7 @@ final class MetalinkScan {
 
     private void file() throws XMLStreamException {
         String name = attribute("name");
-        Optional<String> type = present(ours(Vocabulary.TYPE));
+        String type = ours(Vocabulary.TYPE);
         String modified = ours(Vocabulary.MODIFIED);
         Draft draft = new Draft();
         while (reader.next() != XMLStreamConstants.END_ELEMENT) {
@@ -69,13 +86,14 @@ final class MetalinkScan {
             }
         }
         files++;
+        seal.add(draft.fields(name, modified, type));
         try {
             sink.accept(new Enclosure(
                     address(draft.urls),
                     present(name),
                     Optional.empty(),
                     size(draft.size),
-                    type,
+                    present(type),
                     Timestamp.parse(modified),
                     AnnouncedDigests.of(String.join(" ", draft.hashes), null)));
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,8 @@ package org.windrow.wire;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +24,7 @@ public final class MetalinkWriter {
 
     private final URI base;
     private final XMLStreamWriter xml;
+    private final ListSeal seal = new ListSeal();
     private String below = "";
     private String identity = "";
 
@@ -63,22 +66,29 @@ public final class MetalinkWriter {
 
     /** Writes one file. */
     public void file(DataFile file) {
+        String name = XmlText.clean(file.path().value());
+        Optional<String> modified = Timestamp.exact(file.modified());
+        String type = XmlText.clean(file.mediaType());
+        String size = Long.toString(file.bytes());
+        String url = below + Percent.path(file.location().value());
+        List<String> fields = new ArrayList<>(List.of(name, modified.orElse(""), type, size, url));
         try {
             xml.writeCharacters("\n");
             xml.writeStartElement("file");
-            xml.writeAttribute("name", XmlText.clean(file.path().value()));
-            Optional<String> modified = Timestamp.exact(file.modified());
+            xml.writeAttribute("name", name);
             if (modified.isPresent()) {
                 ours(Vocabulary.MODIFIED, modified.get());
             }
-            ours(Vocabulary.TYPE, XmlText.clean(file.mediaType()));
+            ours(Vocabulary.TYPE, type);
             element("identity", identity);
             for (Digest digest : file.digests()) {
                 hash(digest);
+                fields.add(digest.toString());
             }
-            element("size", Long.toString(file.bytes()));
-            element("url", below + Percent.path(file.location().value()));
+            element("size", size);
+            element("url", url);
             xml.writeEndElement();
+            seal.add(fields);
         } catch (XMLStreamException e) {
             throw failed(e);
         }
@@ -88,10 +98,11 @@ public final class MetalinkWriter {
     public void end() {
         try {
             xml.writeCharacters("\n");
+            xml.writeProcessingInstruction(ListSeal.TARGET, seal.text());
+            xml.writeCharacters("\n");
             xml.writeEndElement();
             xml.writeCharacters("\n");
             xml.writeEndDocument(); // flushes, and takes no more
-
         } catch (XMLStreamException e) {
             throw failed(e);
         }

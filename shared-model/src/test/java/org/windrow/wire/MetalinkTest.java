@@ -128,7 +128,8 @@ class MetalinkTest {
                 BrokenEntryException.class,
                 () -> Samples.entryWith(
                         "<w:dataset xmlns:w='http://windrow.org/ns/feed/1.0' listed='metalink' files='2'"
-                                + " bytes='9'/><link rel='describedby' type='application/metalink4+xml' href='ftp://x/y'/>"));
+                                + " bytes='9'/><link rel='describedby' type='application/metalink4+xml'"
+                                + " href='ftp://x/y'/>"));
         assertThrows(
                 BrokenEntryException.class,
                 () -> Samples.entryWith("<w:dataset xmlns:w='http://windrow.org/ns/feed/1.0' listed='metalink'/>"
@@ -199,5 +200,24 @@ class MetalinkTest {
 
         assertTrue(most[0] > 30_000_000, "wrote " + most[0]);
         assertTrue(most[1] < 100_000, "kept " + most[1]);
+    }
+
+    @Test
+    void a_list_that_was_damaged_on_the_way_is_refused_wherever_it_was_hit() throws Exception {
+        byte[] whole = written(file("plate 1/a.tif", 976_123), file("b.tif", 12));
+        List<Integer> believed = new ArrayList<>();
+        List<Enclosure> right = read(whole).files();
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 1;
+            try {
+                if (!read(damaged).files().equals(right)) {
+                    believed.add(at);
+                }
+            } catch (BrokenFeedException refused) {
+                assertTrue(refused.getMessage().contains("file list"), refused.getMessage());
+            }
+        }
+        assertEquals(List.of(), believed);
     }
 }

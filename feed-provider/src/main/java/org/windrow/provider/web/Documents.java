@@ -3,21 +3,30 @@ package org.windrow.provider.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.windrow.model.Digest;
 import org.windrow.provider.feed.Document;
 import org.windrow.provider.feed.Kept;
 
 /** Answers with tagged documents: 304 where the reader has it, gzip where it wants that, each coding with its own tag. */
 final class Documents {
     private static final String GZIP_SUFFIX = "-gzip";
-    private final Kept<String, Document> ready;
+    private final Kept<String, Coded> ready;
 
     Documents(long budget) {
-        this.ready = new Kept<>(budget, document -> document.bytes().length + 200L);
+        this.ready = new Kept<>(budget, coded -> coded.document().bytes().length + 300L);
     }
+
+    /**
+     * A document as it travels.
+     *
+     * @param digest of the coded bytes, so that a reader can tell a document that was damaged on the way (RFC 9530 §3)
+     */
+    private record Coded(Document document, String digest) {}
 
     /**
      * Answers with the document of that tag, made only where it must be.
@@ -30,15 +39,22 @@ final class Documents {
         if (EntityTags.noneMatchNames(ask.header(HttpHeader.IF_NONE_MATCH), coded)) {
             return tagged(Reply.notModified(), coded);
         }
-        Document document = ready.find(coded).orElseGet(() -> make(make, gzip));
-        Reply reply = tagged(Reply.of(200, contentType, document.bytes()), document.tag());
+        Coded found = ready.find(coded).orElseGet(() -> make(make, gzip));
+        Document document = found.document();
+        Reply reply = tagged(Reply.of(200, contentType, document.bytes()), document.tag())
+                .with(Validators.REPR_DIGEST, found.digest());
         return gzip ? reply.with(HttpHeader.CONTENT_ENCODING.asString(), "gzip") : reply;
     }
 
-    private Document make(Supplier<Document> make, boolean gzip) {
+    private Coded make(Supplier<Document> make, boolean gzip) {
         Document plain = make.get();
         Document coded = gzip ? new Document(plain.tag() + GZIP_SUFFIX, gzip(plain.bytes())) : plain;
-        return ready.keep(coded.tag(), coded);
+        return ready.keep(coded.tag(), new Coded(coded, digest(coded.bytes())));
+    }
+
+    private static String digest(byte[] bytes) {
+        MessageDigest sha256 = Digest.Algorithm.SHA_256.start();
+        return Validators.reprDigest(sha256.digest(bytes));
     }
 
     private static Reply tagged(Reply reply, String tag) {

@@ -155,7 +155,7 @@ final class FileEndpoint {
             headers.put("Content-Security-Policy", "sandbox; default-src 'none'");
             headers.put("X-Content-Type-Options", "nosniff");
             validators.lastModified().ifPresent(date -> headers.put(HttpHeader.LAST_MODIFIED, date));
-            validators.reprDigest().ifPresent(digest -> headers.put("Repr-Digest", digest));
+            validators.reprDigest().ifPresent(digest -> headers.put(Validators.REPR_DIGEST, digest));
             if (status == 416) {
                 headers.put(HttpHeader.CONTENT_RANGE, "bytes */" + file.file().bytes());
             }

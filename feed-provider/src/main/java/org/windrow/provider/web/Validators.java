@@ -13,6 +13,8 @@ import org.windrow.provider.index.PublishedFile;
 
 /** By what a reader can tell whether the copy it has is this file, and the answers to its questions about that. */
 final class Validators {
+    static final String REPR_DIGEST = "Repr-Digest";
+
     private final String tag;
     private final Optional<Digest> sha256;
     private final long modifiedSeconds;
@@ -46,8 +48,12 @@ final class Validators {
 
     /** The digest of the whole file (RFC 9530). */
     Optional<String> reprDigest() {
-        return sha256.map(d ->
-                "sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(d.hex())) + ":");
+        return sha256.map(d -> reprDigest(HexFormat.of().parseHex(d.hex())));
+    }
+
+    /** A SHA-256 as the value of that field (RFC 9530 §3, RFC 8941 §3.3.5). */
+    static String reprDigest(byte[] sha256) {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":";
     }
 
     /** Whether the reader wants another state of the file than this one: 412. */

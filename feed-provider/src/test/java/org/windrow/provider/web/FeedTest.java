@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -261,6 +263,18 @@ class FeedTest {
 
         assertFalse(site.raw("/feed").contains("evil.example"));
         assertFalse(site.raw("http://evil.example/feed").contains("evil.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip"})
+    void a_document_carries_the_digest_of_its_bytes_as_they_travel(String coding) throws Exception {
+        publish(BLOCK);
+
+        var answer = site.get("/feed/e1a2b3c4/1", "Accept-Encoding", coding);
+
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(answer.body());
+        assertEquals(
+                "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":", Site.header(answer, "Repr-Digest"));
     }
 
     @Test
