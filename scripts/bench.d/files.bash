@@ -4,7 +4,7 @@ needs() {
   local program
   for program in "$@"; do
     command -v "$program" >/dev/null || {
-      printf '\n%s is not installed: the bytes of files are not measured (apt-get install nginx-light wrk curl)\n' "$program"
+      printf '\n%s is not installed: the bytes of files are not measured. See: scripts/bench --help\n' "$program"
       return 1
     }
   done
@@ -25,7 +25,7 @@ http {
   sendfile on;
   client_body_temp_path $work/nginx; proxy_temp_path $work/nginx; fastcgi_temp_path $work/nginx;
   uwsgi_temp_path $work/nginx; scgi_temp_path $work/nginx;
-  server { listen $host:$nginx_port; root $tree; }
+  server { listen $host:$nginx_port; root $tree; autoindex on; }
 }
 CONF
   local user=()
