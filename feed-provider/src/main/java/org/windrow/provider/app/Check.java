@@ -11,12 +11,12 @@ import java.util.Set;
 import org.windrow.check.Amount;
 import org.windrow.check.CheckReport;
 import org.windrow.check.Finding;
-import org.windrow.provider.scan.BoundedPattern;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.MyDataStructure;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.TreeWalk;
 import org.windrow.provider.watch.InotifyLimits;
+import org.windrow.settings.BoundedPattern;
 
 /** Looks at everything the provider will need, against the real tree and machine. Changes nothing. */
 final class Check {

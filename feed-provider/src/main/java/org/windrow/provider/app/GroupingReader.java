@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.windrow.provider.scan.BoundedPattern;
 import org.windrow.provider.scan.EachFolder;
 import org.windrow.provider.scan.EntryTemplates;
 import org.windrow.provider.scan.GroupPattern;
@@ -13,6 +12,7 @@ import org.windrow.provider.scan.Grouping;
 import org.windrow.provider.scan.MyDataStructure;
 import org.windrow.provider.scan.Structure;
 import org.windrow.provider.scan.Template;
+import org.windrow.settings.BoundedPattern;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.windrow.provider.scan.BoundedPattern;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.Grouping;
 import org.windrow.provider.scan.IgnoredNames;
 import org.windrow.provider.scan.Links;
 import org.windrow.provider.scan.Marker;
 import org.windrow.provider.scan.Source;
+import org.windrow.settings.BoundedPattern;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.model.PersonalTitle;
 import org.windrow.provider.scan.Grouping.Group;
+import org.windrow.settings.BoundedPattern;
 
 /**
  * What the entry of a dataset is made of.

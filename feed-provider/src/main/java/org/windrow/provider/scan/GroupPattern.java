@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import org.windrow.model.RelativePath;
+import org.windrow.settings.BoundedPattern;
 import org.windrow.settings.Unusable;
 
 /**

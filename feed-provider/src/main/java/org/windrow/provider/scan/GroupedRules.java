@@ -12,6 +12,8 @@ import org.windrow.provider.scan.Grouping.Group;
 import org.windrow.provider.scan.Placement.Blocked;
 import org.windrow.provider.scan.Placement.Ignored;
 import org.windrow.provider.scan.Placement.Member;
+import org.windrow.settings.BoundedPattern;
+import org.windrow.settings.SlowPatternException;
 
 /**
  * The rules of a source as its settings give them. The operator's own patterns are asked first, so that they are the

@@ -2,6 +2,8 @@ package org.windrow.provider.scan;
 
 import java.util.Optional;
 import org.windrow.model.RelativePath;
+import org.windrow.settings.BoundedPattern;
+import org.windrow.settings.SlowPatternException;
 
 /**
  * The file by which whoever writes a dataset says that it is whole, such as {@code RTAComplete.txt}.

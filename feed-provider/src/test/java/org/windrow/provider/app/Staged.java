@@ -17,11 +17,11 @@ import org.windrow.model.RelativePath;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.IndexSettings;
-import org.windrow.provider.scan.BoundedPattern;
 import org.windrow.provider.scan.Marker;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.Structure;
+import org.windrow.settings.BoundedPattern;
 
 /**
  * Real files, real hashing and the real pass with a clock to step. The settle time is so long that only stepping makes

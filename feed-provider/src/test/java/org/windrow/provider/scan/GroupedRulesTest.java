@@ -20,6 +20,7 @@ import org.windrow.model.RelativePath;
 import org.windrow.provider.scan.Placement.Blocked;
 import org.windrow.provider.scan.Placement.Ignored;
 import org.windrow.provider.scan.Placement.Member;
+import org.windrow.settings.BoundedPattern;
 import org.windrow.settings.Unusable;
 
 class GroupedRulesTest {

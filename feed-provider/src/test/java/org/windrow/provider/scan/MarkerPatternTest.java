@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.windrow.model.RelativePath;
+import org.windrow.settings.BoundedPattern;
 
 class MarkerPatternTest {
     private static Marker marker(String pattern) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.windrow.model.RelativePath;
+import org.windrow.settings.BoundedPattern;
 
 /** The files of a folder placed together get what each would get alone. */
 class WithinTest {

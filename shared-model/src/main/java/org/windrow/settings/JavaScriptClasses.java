@@ -1,4 +1,4 @@
-package org.windrow.provider.scan;
+package org.windrow.settings;
 
 /**
  * Character classes as JavaScript reads them, written as Java does: there {@code [} and {@code &&} inside of one mean

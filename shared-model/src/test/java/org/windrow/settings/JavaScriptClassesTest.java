@@ -1,4 +1,4 @@
-package org.windrow.provider.scan;
+package org.windrow.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,13 +1,12 @@
-package org.windrow.provider.scan;
+package org.windrow.settings;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.windrow.settings.Unusable;
 
 /**
- * A regular expression of the operator's, searched in absolute paths. However it is written, a search ends soon.
+ * A regular expression of the operator's, searched in paths and names. However it is written, a search ends soon.
  */
 public final class BoundedPattern {
     /** Some 20 ms; an ordinary search in an ordinary path takes a few hundred steps. */
@@ -51,7 +50,7 @@ public final class BoundedPattern {
     }
 
     /** Whether it is found anywhere in {@code text}. */
-    boolean isIn(String text) {
+    public boolean isIn(String text) {
         return search(text).isPresent();
     }
 
@@ -60,7 +59,7 @@ public final class BoundedPattern {
      *
      * @throws SlowPatternException if the search did not end within its bound
      */
-    Optional<Matcher> search(String text) {
+    public Optional<Matcher> search(String text) {
         Matcher matcher = pattern.matcher(new Counted(text));
         try {
             return matcher.find() ? Optional.of(matcher) : Optional.empty();
@@ -70,7 +69,7 @@ public final class BoundedPattern {
     }
 
     /** Whether it is all of {@code path} from its beginning, or from some slash in it, to its end. */
-    boolean isWholeNameOf(String path) {
+    public boolean isWholeNameOf(String path) {
         Matcher matcher = pattern.matcher(new Counted(path));
         matcher.useAnchoringBounds(false).useTransparentBounds(true);
         try {
@@ -88,7 +87,7 @@ public final class BoundedPattern {
     }
 
     /** The expression without slashes around it. */
-    String expression() {
+    public String expression() {
         return pattern.pattern();
     }
 
@@ -97,7 +96,7 @@ public final class BoundedPattern {
         return pattern.matcher("").groupCount() > 0;
     }
 
-    boolean ignoresCase() {
+    public boolean ignoresCase() {
         return (pattern.flags() & Pattern.CASE_INSENSITIVE) != 0;
     }
 
