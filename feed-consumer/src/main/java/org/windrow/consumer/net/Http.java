@@ -3,28 +3,29 @@ package org.windrow.consumer.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.io.CloseMode;
+import org.windrow.settings.Unusable;
 
 /** Asks servers, one GET at a time, as often as it is called and never by itself again. Safe for many threads. */
 public final class Http implements AutoCloseable {
     private static final int MOST_HOPS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final CloseableHttpClient client;
+    private final Timeouts timeouts;
+    private final Map<Access, Client> clients = new HashMap<>();
     private final ScheduledExecutorService timer;
 
     public Http(Timeouts timeouts) {
-        this.client = Client.build(timeouts);
+        this.timeouts = timeouts;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "http-watch");
             thread.setDaemon(true);
@@ -51,6 +52,7 @@ public final class Http implements AutoCloseable {
             }
             answer.close();
             URI onward = onward(at, location.get());
+            refuseDowngrade(at, onward);
             query.origins().require(onward, Address.shown(at) + " redirects");
             at = onward;
         }
@@ -68,7 +70,7 @@ public final class Http implements AutoCloseable {
         Watch watch = new Watch(query.patience(), meter, request::cancel, timer);
         ClassicHttpResponse response = null;
         try {
-            response = open(request, meter);
+            response = open(at, query, request, meter);
             HttpAnswer.Exchange exchange = new HttpAnswer.Exchange(request, response, meter, watch);
             return new HttpAnswer(at, requests, exchange, body(at, query, exchange));
         } catch (IOException e) {
@@ -81,15 +83,28 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    private ClassicHttpResponse open(HttpGet request, Meter meter) throws IOException {
+    private ClassicHttpResponse open(URI at, HttpQuery query, HttpGet request, Meter meter) throws IOException {
         meter.waiting();
         try {
-            return client.executeOpen(new HttpHost(request.getScheme(), request.getAuthority()), request, null);
+            return client(query.origins().access()).open(at, request);
+        } catch (Unusable e) {
+            throw new HttpException(e.getMessage() + ". " + e.remedy(), false, e);
         } catch (IllegalArgumentException | IllegalStateException e) {
             // an address or answer that only HttpClient finds fault with
             throw new IOException(Words.firstLine(e), e);
         } finally {
             meter.received(0);
+        }
+    }
+
+    private Client client(Access access) throws IOException {
+        synchronized (clients) {
+            Client client = clients.get(access);
+            if (client == null) {
+                client = new Client(timeouts, access);
+                clients.put(access, client);
+            }
+            return client;
         }
     }
 
@@ -123,6 +138,15 @@ public final class Http implements AutoCloseable {
                 : "";
     }
 
+    /** Whoever can change what travels openly could else take over what was to come securely. */
+    private static void refuseDowngrade(URI at, URI onward) throws RefusedAddressException {
+        if ("https".equalsIgnoreCase(at.getScheme()) && "http".equalsIgnoreCase(onward.getScheme())) {
+            throw new RefusedAddressException(
+                    Address.shown(at) + " redirects to " + Address.shown(onward) + ", from a secure connection to none",
+                    "Have the server redirect to https, or none of it.");
+        }
+    }
+
     private static URI onward(URI at, String location) throws HttpException {
         try {
             return at.resolve(URI.create(location.strip()));
@@ -135,6 +159,8 @@ public final class Http implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        client.close(CloseMode.IMMEDIATE);
+        synchronized (clients) {
+            clients.values().forEach(Client::close);
+        }
     }
 }

@@ -7,21 +7,30 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * From where the documents and files of one feed may come.
+ * From where the documents and files of one feed may come, and how those servers are reached.
  *
  * @param allowed as {@link Address#origin} writes them
  */
-public record Origins(Set<String> allowed) {
+public record Origins(Set<String> allowed, Access access) {
     public Origins {
         allowed = Collections.unmodifiableSet(new LinkedHashSet<>(allowed));
     }
 
-    /** The feed's own origin and those its settings add. */
+    public Origins(Set<String> allowed) {
+        this(allowed, Access.DIRECT);
+    }
+
+    /** The feed's own origin and those its settings add, reached directly. */
     public static Origins of(URI feed, Collection<String> more) {
+        return of(feed, more, Access.DIRECT);
+    }
+
+    /** The feed's own origin and those its settings add. */
+    public static Origins of(URI feed, Collection<String> more, Access access) {
         Set<String> allowed = new LinkedHashSet<>();
         Address.origin(feed).ifPresent(allowed::add);
         more.forEach(text -> Address.origin(URI.create(text)).ifPresent(allowed::add));
-        return new Origins(allowed);
+        return new Origins(allowed, access);
     }
 
     /** Whether a request may go there. */

@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param leastBytes that must come in every {@code window} of waiting
  */
 public record Patience(Duration whole, long leastBytes, Duration window) {
-    /** For feed documents: five minutes. */
-    public static final Patience DOCUMENT = new Patience(Duration.ofMinutes(5), 1, Duration.ofMinutes(1));
+    /** For feed documents: an hour at most, at half a kilobyte a second. */
+    public static final Patience DOCUMENT = new Patience(Duration.ofHours(1), 30_000, Duration.ofMinutes(1));
 
     /** For files, which may be large: as long as it takes at half a kilobyte a second. */
     public static final Patience FILE = new Patience(Duration.ofDays(30), 30_000, Duration.ofMinutes(1));

@@ -35,6 +35,9 @@ final class Words {
     }
 
     private static String what(URI address, IOException e) {
+        if (e instanceof Resolver.LocalAddressException) {
+            return firstLine(e);
+        }
         if (e instanceof UnknownHostException) {
             return "there is no host '" + address.getRawAuthority() + "'; check the address and the name service";
         }

@@ -161,7 +161,9 @@ final class Documents {
 
     private static String remedy(int status) {
         return switch (status) {
-            case 401, 403, 407 -> ". Have its server let this host read the feed.";
+            case 401 -> ". Give a login for this server in the feed's credentials-file.";
+            case 403 -> ". Have its server let this host, or the login, read the feed.";
+            case 407 -> ". Give a login for the proxy in the feed's credentials-file.";
             case 404, 410 -> ". Check the feed's url.";
             case 429, 503 -> ". It is asked again later.";
             default -> status >= 500 ? ". Look into the log of that server." : ". This is no answer of a feed.";

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.windrow.consumer.net.Access;
 import org.windrow.consumer.net.Address;
 import org.windrow.consumer.net.Origins;
 import org.windrow.settings.Section;
@@ -17,8 +18,10 @@ import org.windrow.settings.Unusable;
  *
  * @param allowedOrigins {@code scheme://host[:port]} from which documents and files may come; the feed's own is always
  *     among them
+ * @param access how its servers are reached
  */
-public record FeedSettings(String name, URI url, Duration every, Duration reconcileEvery, List<String> allowedOrigins) {
+public record FeedSettings(
+        String name, URI url, Duration every, Duration reconcileEvery, List<String> allowedOrigins, Access access) {
     private static final Duration EVERY = Duration.ofSeconds(60);
     private static final Duration RECONCILE_EVERY = Duration.ofMinutes(15);
 
@@ -26,9 +29,14 @@ public record FeedSettings(String name, URI url, Duration every, Duration reconc
         allowedOrigins = List.copyOf(allowedOrigins);
     }
 
-    /** From where its documents and files may come. */
+    /** A feed whose servers are reached directly. */
+    public FeedSettings(String name, URI url, Duration every, Duration reconcileEvery, List<String> allowedOrigins) {
+        this(name, url, every, reconcileEvery, allowedOrigins, Access.DIRECT);
+    }
+
+    /** From where its documents and files may come, and how they are reached. */
     public Origins origins() {
-        return Origins.of(url, allowedOrigins);
+        return Origins.of(url, allowedOrigins, access);
     }
 
     /** Reads the items of {@code feeds}; those without a usable name and url are problems and left out. */
@@ -51,9 +59,10 @@ public record FeedSettings(String name, URI url, Duration every, Duration reconc
         Duration every = positive(item, "every", item.duration("every", EVERY));
         Duration reconcileEvery = positive(item, "reconcile-every", item.duration("reconcile-every", RECONCILE_EVERY));
         List<String> origins = origins(item);
+        Access access = Access.read(item);
         item.refuseUnknown();
         return name.isPresent() && url.isPresent()
-                ? Optional.of(new FeedSettings(name.get(), url.get(), every, reconcileEvery, origins))
+                ? Optional.of(new FeedSettings(name.get(), url.get(), every, reconcileEvery, origins, access))
                 : Optional.empty();
     }
 

@@ -131,7 +131,9 @@ final class HttpSource implements Source {
                 Address.shown(answer.at()) + ": " + answer.statusWords() + (line.isEmpty() ? "" : " (" + line + ")");
         return switch (answer.status()) {
             case 404, 409, 410 -> new Failed(what, true, Optional.empty());
-            case 401, 403 -> new Failed(what + ". Let this host read files there.", false, Optional.empty());
+            case 401, 407 ->
+                new Failed(what + ". Give a login in the feed's credentials-file.", false, Optional.empty());
+            case 403 -> new Failed(what + ". Let this host read files there.", false, Optional.empty());
             case 429, 503 -> new Failed(what, false, answer.retryAfter(clock.instant()), true);
             default -> new Failed(what, false, Optional.empty(), answer.status() >= 500);
         };
