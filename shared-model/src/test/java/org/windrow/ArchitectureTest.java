@@ -20,7 +20,7 @@ class ArchitectureTest {
 
     @Test
     void the_rooms_are_looked_at_at_all() {
-        for (String room : new String[] {"model", "wire", "settings", "check", "sqlite"}) {
+        for (String room : new String[] {"model", "wire", "settings", "check", "sqlite", "auth", "page"}) {
             assertTrue(WINDROW.containPackage("org.windrow." + room), room);
         }
     }
@@ -80,6 +80,11 @@ class ArchitectureTest {
     @Test
     void only_sqlite_knows_databases() {
         onlyRoomWith("sqlite", "all databases are opened one way", "java.sql..", "javax.sql..", "org.sqlite..");
+    }
+
+    @Test
+    void only_auth_knows_bcrypt() {
+        onlyRoomWith("auth", "passwords are one room's work", "at.favre.lib..");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.windrow.check.ExitCode;
-import org.windrow.provider.auth.UnusableUsersException;
+import org.windrow.auth.UnusableUsersException;
 import org.windrow.settings.SettingsException;
 import org.windrow.sqlite.StoreException;
 import picocli.CommandLine;

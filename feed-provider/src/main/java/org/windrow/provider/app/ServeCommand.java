@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.ExitCode;
-import org.windrow.provider.auth.UnusableUsersException;
+import org.windrow.auth.UnusableUsersException;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

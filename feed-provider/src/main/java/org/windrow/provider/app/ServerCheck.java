@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.windrow.check.Amount;
 import org.windrow.check.Finding;
-import org.windrow.provider.auth.UnusableUsersException;
-import org.windrow.provider.auth.UsersFile;
+import org.windrow.auth.UnusableUsersException;
+import org.windrow.auth.UsersFile;
 
 /** Whether the provider can listen where it is told to, and be reached as it says. */
 final class ServerCheck {

@@ -3,7 +3,7 @@ package org.windrow.provider.web;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.windrow.provider.auth.UsersFile;
+import org.windrow.auth.UsersFile;
 
 /**
  * Who may come in, whose word is taken, and where it is noted.

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Html;
 import java.util.List;
 import java.util.Locale;
 import org.windrow.model.State;
@@ -29,7 +30,8 @@ final class Attention {
         return Html.of(
                 """
                 <section><div class="bar"><h2>{}</h2><span class="note">{}</span>{}</div>
-                <ul class="attention">{}</ul></section>""",
+                <ul class="attention">{}</ul></section>\
+                """,
                 state == State.BLOCKED ? "Blocked" : "Waiting",
                 state == State.BLOCKED ? "needs a person" : "mends itself",
                 all,

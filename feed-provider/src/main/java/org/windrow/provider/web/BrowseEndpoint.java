@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Html;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

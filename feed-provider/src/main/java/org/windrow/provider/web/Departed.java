@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Html;
 import org.windrow.model.Change;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.index.PublishedView;

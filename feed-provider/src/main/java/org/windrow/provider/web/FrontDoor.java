@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.RawPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

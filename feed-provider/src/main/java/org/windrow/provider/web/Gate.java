@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.auth.Basic;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,8 +10,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.windrow.provider.auth.SignIn;
-import org.windrow.provider.auth.Tries;
+import org.windrow.auth.SignIn;
+import org.windrow.auth.Tries;
 
 /**
  * Lets in who signs in. Whoever is known passes at once; the slow check of others has two threads of its own, so that a

@@ -1,14 +1,10 @@
 package org.windrow.provider.web;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
+import org.windrow.page.Style;
+import org.windrow.page.Times;
+import org.windrow.page.Html;
 import java.util.List;
 import java.util.Locale;
-import org.windrow.model.Digest;
 import org.windrow.model.State;
 import org.windrow.provider.index.SourceState;
 
@@ -18,11 +14,10 @@ import org.windrow.provider.index.SourceState;
  * @param up the way from the page to the base: empty, or {@code ../}
  */
 record Layout(String title, String version, String up, Situation situation, Times times) {
-    private static final String CSS = css();
+    private static final Style STYLE = Style.shared();
 
     /** No script, no foreign content, no frames; only this style. */
-    static final String POLICY = "default-src 'none'; style-src 'sha256-" + cssHash()
-            + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String POLICY = STYLE.policy();
 
     private static final String PAGE = """
         <!DOCTYPE html>
@@ -58,7 +53,7 @@ record Layout(String title, String version, String up, Situation situation, Time
                 title,
                 up,
                 head,
-                new Html(CSS),
+                new Html(STYLE.css()),
                 up,
                 title,
                 navigation(),
@@ -95,18 +90,5 @@ record Layout(String title, String version, String up, Situation situation, Time
                 word.substring(1),
                 number == 0 ? "none" : word,
                 String.format(Locale.ROOT, "%,d", number));
-    }
-
-    private static String cssHash() {
-        MessageDigest sha = Digest.Algorithm.SHA_256.start();
-        return Base64.getEncoder().encodeToString(sha.digest(CSS.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String css() {
-        try (InputStream in = Layout.class.getResourceAsStream("style.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.MetricsText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.windrow.model.Change;

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -87,10 +88,10 @@ final class OverviewPage {
 
     private Html table(List<DatasetSummary> datasets) {
         return Html.of("""
-                <table class="datasets"><thead><tr><th>Dataset</th><th>Owner</th><th>Experiment</th><th class="n">Files</th>
-                <th class="n">Size</th><th>Last change</th><th>Id</th></tr></thead>
-                <tbody>{}</tbody></table>\
-                """, Html.join(datasets.stream().map(this::row).toList()));
+            <table class="datasets"><thead><tr><th>Dataset</th><th>Owner</th><th>Experiment</th><th class="n">Files</th>
+            <th class="n">Size</th><th>Last change</th><th>Id</th></tr></thead>
+            <tbody>{}</tbody></table>\
+            """, Html.join(datasets.stream().map(this::row).toList()));
     }
 
     private Html row(DatasetSummary dataset) {

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Times;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Html;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;

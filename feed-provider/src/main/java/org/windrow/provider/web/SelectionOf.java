@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.RawPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Html;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,7 +32,8 @@ final class Sparkline {
             }
         }
         return Html.of(
-                "<svg class=\"spark\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"New files in the last 14 days\">{}</svg>",
+                "<svg class=\"spark\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"New"
+                        + " files in the last 14 days\">{}</svg>",
                 BARS * PITCH,
                 HEIGHT,
                 Html.join(bars(files, start)));

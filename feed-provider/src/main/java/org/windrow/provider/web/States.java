@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Html;
 import org.windrow.model.State;
 
 /** States as small coloured words. */

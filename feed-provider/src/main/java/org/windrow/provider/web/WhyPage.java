@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Html;
 import java.util.List;
 import org.windrow.model.State;
 import org.windrow.provider.index.Standing;
@@ -18,7 +19,8 @@ final class WhyPage {
                         <section><div class="bar"><h2>Where is it?</h2>
                         <form action="why" method="get" role="search">
                         <input type="search" name="path" value="{}" placeholder="path of a file or folder, or an id" aria-label="Path or id">
-                        <button>Why?</button></form></div>{}</section>""", asked, answer(asked, standings)));
+                        <button>Why?</button></form></div>{}</section>\
+                        """, asked, answer(asked, standings)));
     }
 
     private Html answer(String asked, List<Standing> standings) {

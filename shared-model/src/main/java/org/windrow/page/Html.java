@@ -1,17 +1,17 @@
-package org.windrow.provider.web;
+package org.windrow.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Markup that is safe to show: whatever was put into it as text is escaped. */
-record Html(String markup) {
-    static final Html NOTHING = new Html("");
+public record Html(String markup) {
+    public static final Html NOTHING = new Html("");
 
     /**
      * Puts values into the {@code {}} places of a template, which must be a constant. Text is escaped for elements and
      * quoted attributes; {@link Html} and lists of it are taken as they are.
      */
-    static Html of(String template, Object... values) {
+    public static Html of(String template, Object... values) {
         StringBuilder filled = new StringBuilder();
         int from = 0;
         for (Object value : values) {
@@ -25,7 +25,7 @@ record Html(String markup) {
         return new Html(filled.append(template.substring(from)).toString());
     }
 
-    static Html join(List<Html> pieces) {
+    public static Html join(List<Html> pieces) {
         return new Html(pieces.stream().map(Html::markup).collect(Collectors.joining("\n")));
     }
 

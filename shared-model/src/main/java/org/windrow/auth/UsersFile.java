@@ -1,4 +1,4 @@
-package org.windrow.provider.auth;
+package org.windrow.auth;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;

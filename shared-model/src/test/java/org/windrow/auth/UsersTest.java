@@ -1,4 +1,4 @@
-package org.windrow.provider.auth;
+package org.windrow.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.windrow.provider.web;
+package org.windrow.page;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,21 +8,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Times as pages show them: absolute in UTC, and how far from the moment the page was made. */
-final class Times {
+public final class Times {
     private static final DateTimeFormatter ABSOLUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private final Instant now;
 
-    Times(Instant now) {
+    public Times(Instant now) {
         this.now = now;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
     /** Both forms, the relative one beside the other. */
-    Html both(Instant time) {
+    public Html both(Instant time) {
         return Html.of(
                 "<time datetime=\"{}\">{} UTC</time> <span class=\"ago\">{}</span>",
                 time.truncatedTo(ChronoUnit.SECONDS),
@@ -31,7 +31,7 @@ final class Times {
     }
 
     /** The relative form; the absolute one shows when pointed at. */
-    Html near(Instant time) {
+    public Html near(Instant time) {
         return Html.of(
                 "<time datetime=\"{}\" title=\"{} UTC\">{}</time>",
                 time.truncatedTo(ChronoUnit.SECONDS),
@@ -39,16 +39,16 @@ final class Times {
                 relative(time));
     }
 
-    static String absolute(Instant time) {
+    public static String absolute(Instant time) {
         return ABSOLUTE.format(time);
     }
 
-    String absoluteNow() {
+    public String absoluteNow() {
         return absolute(now);
     }
 
     /** Such as {@code 3 min ago} or {@code in 2 h}. */
-    String relative(Instant time) {
+    public String relative(Instant time) {
         Duration ago = Duration.between(time, now);
         if (ago.abs().toSeconds() < 2) {
             return "just now";

@@ -1,4 +1,4 @@
-package org.windrow.provider.auth;
+package org.windrow.auth;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.windrow.provider.web;
+package org.windrow.auth;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /** The name and password of an Authorization header (RFC 7617). */
 @SuppressWarnings("ArrayRecordComponent") // asked for once, never compared or printed
-record Basic(String name, byte[] password) {
+public record Basic(String name, byte[] password) {
     private static final String SCHEME = "basic ";
     private static final int LONGEST = 1024;
 
     /** Nothing for another scheme or a malformed value. */
-    static Optional<Basic> in(String header) {
+    public static Optional<Basic> in(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || header.length() > LONGEST) {
             return Optional.empty();
         }

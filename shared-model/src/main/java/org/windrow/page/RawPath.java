@@ -1,4 +1,4 @@
-package org.windrow.provider.web;
+package org.windrow.page;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,14 +12,14 @@ import java.util.Optional;
  *
  * <p>Semicolons and plus signs are ordinary characters here, as they are in file names.
  */
-final class RawPath {
+public final class RawPath {
     private RawPath() {}
 
     /**
      * The decoded parts of an absolute raw path; {@code /} has none, a trailing slash gives a last empty part. Nothing for
      * a path with {@code .} or {@code ..} as a part, an encoded slash, a NUL, or bytes that are no UTF-8.
      */
-    static Optional<List<String>> parts(String raw) {
+    public static Optional<List<String>> parts(String raw) {
         List<String> parts = new ArrayList<>();
         if (!raw.startsWith("/")) {
             return Optional.empty();
@@ -39,7 +39,7 @@ final class RawPath {
     }
 
     /** Percent-decodes; nothing where the escapes or the bytes they make are malformed. */
-    static Optional<String> decode(String text) {
+    public static Optional<String> decode(String text) {
         byte[] in = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer out = ByteBuffer.allocate(in.length);
         for (int i = 0; i < in.length; i++) {

@@ -1,4 +1,4 @@
-package org.windrow.provider.auth;
+package org.windrow.auth;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;

@@ -1,4 +1,4 @@
-package org.windrow.provider.web;
+package org.windrow.page;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -8,14 +8,14 @@ import java.util.Map;
  * Numbers in the text format that Prometheus reads (version 0.0.4). A few lines of our own: all but the request counters
  * are read from the index when they are asked for, so that a metrics library would have nothing to keep.
  */
-final class MetricsText {
-    static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+public final class MetricsText {
+    public static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String PREFIX = "windrow_";
 
     private final Map<String, StringBuilder> families = new LinkedHashMap<>();
 
     /** Begins a family of numbers; {@code type} is gauge or counter. */
-    MetricsText family(String name, String type, String help) {
+    public MetricsText family(String name, String type, String help) {
         families.put(
                 name,
                 new StringBuilder("# HELP " + PREFIX + name + " " + escaped(help) + "\n# TYPE " + PREFIX + name + " "
@@ -24,7 +24,7 @@ final class MetricsText {
     }
 
     /** Adds a number to a family; {@code labels} are names and values in turn. */
-    MetricsText add(String family, Number value, String... labels) {
+    public MetricsText add(String family, Number value, String... labels) {
         StringBuilder line = families.get(family).append(PREFIX).append(family);
         for (int i = 0; i < labels.length; i += 2) {
             line.append(i == 0 ? '{' : ',')
