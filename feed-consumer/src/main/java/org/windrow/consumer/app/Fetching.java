@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.consumer.policy.PlannedFile;
 import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.transfer.DatasetProgress;
 import org.windrow.consumer.transfer.FileRequest;
 import org.windrow.consumer.transfer.Transfer;
 import org.windrow.consumer.transfer.TransferResult;
@@ -29,9 +30,9 @@ record Fetching(Transfer transfer, ExecutorService workers) {
     record Fetched(List<LandedFile> landed, List<Trouble> troubles, long copied) {}
 
     /** Fetches the files; returns when the last has ended. */
-    Fetched fetch(List<FileRequest> requests) throws InterruptedException {
+    Fetched fetch(List<FileRequest> requests, DatasetProgress progress) throws InterruptedException {
         List<Callable<TransferResult>> calls = requests.stream()
-                .<Callable<TransferResult>>map(request -> () -> transfer.fetch(request))
+                .<Callable<TransferResult>>map(request -> () -> progress.fetch(transfer, request))
                 .toList();
         List<Future<TransferResult>> futures = workers.invokeAll(calls);
         List<LandedFile> landed = new ArrayList<>();
@@ -41,12 +42,13 @@ record Fetching(Transfer transfer, ExecutorService workers) {
             FileRequest request = requests.get(i);
             try {
                 TransferResult result = futures.get(i).get();
-                copied += result.fold(Landed::copied, m -> 0L, f -> 0L, r -> 0L);
+                copied += result.fold(Landed::copied, m -> 0L, f -> 0L, r -> 0L, p -> 0L);
                 result.fold(
                         there -> landed.add(landed(request, there)),
                         mismatch -> troubles.add(Trouble.of(request.path(), mismatch)),
                         failed -> troubles.add(Trouble.of(request.path(), failed)),
-                        refused -> troubles.add(Trouble.of(request.path(), refused)));
+                        refused -> troubles.add(Trouble.of(request.path(), refused)),
+                        postponed -> troubles.add(Trouble.of(request.path(), postponed)));
             } catch (ExecutionException e) {
                 troubles.add(trouble(request, e.getCause()));
             }

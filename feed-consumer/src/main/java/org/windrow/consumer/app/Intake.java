@@ -18,6 +18,7 @@ import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.ExperimentChoice;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.transfer.DatasetProgress;
 import org.windrow.consumer.transfer.FileRequest;
 import org.windrow.model.Digest;
 import org.windrow.model.FeedEntry;
@@ -63,9 +64,19 @@ final class Intake {
     }
 
     void run() throws RepositoryException, InterruptedException {
+        try (DatasetProgress progress = setup.inFlight().dataset(entry.key().feed(), entry.id(), entry.label())) {
+            long bytes = decision.files().stream()
+                    .mapToLong(file -> file.enclosure().length().orElse(0))
+                    .sum();
+            progress.expect(decision.files().size(), bytes);
+            run(progress);
+        }
+    }
+
+    private void run(DatasetProgress progress) throws RepositoryException, InterruptedException {
         List<List<PlannedFile>> batches = Fetching.batches(decision.files());
         for (int i = 0; i < batches.size(); i++) {
-            Fetched fetched = fetching.fetch(requests(batches.get(i)));
+            Fetched fetched = fetching.fetch(requests(batches.get(i)), progress);
             troubles.addAll(fetched.troubles());
             copied += fetched.copied();
             boolean finished = i == batches.size() - 1 && troubles.isEmpty();

@@ -10,6 +10,7 @@ import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.repository.Repository;
+import org.windrow.consumer.transfer.InFlight;
 import org.windrow.consumer.transfer.Transfer;
 import org.windrow.wire.AtomReader;
 
@@ -18,6 +19,7 @@ import org.windrow.wire.AtomReader;
  *
  * @param forcing brings landed files to the disk for good
  * @param parallel how many files are fetched at a time
+ * @param inFlight shows what is under way
  * @param fingerprint of the settings: whenever it differs, what they kept back is decided anew
  */
 record PassSetup(
@@ -32,7 +34,26 @@ record PassSetup(
         Journal journal,
         int parallel,
         String fingerprint,
+        InFlight inFlight,
         InstantSource clock) {
+
+    /** The same, filling another repository. */
+    PassSetup into(Repository other) {
+        return new PassSetup(
+                poll,
+                reader,
+                lists,
+                policy,
+                rules,
+                transfer,
+                forcing,
+                other,
+                journal,
+                parallel,
+                fingerprint,
+                inFlight,
+                clock);
+    }
 
     /** Brings the bytes of files, and their names, to the disk. */
     @FunctionalInterface

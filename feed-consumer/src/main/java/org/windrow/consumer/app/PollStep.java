@@ -11,6 +11,7 @@ import org.windrow.consumer.journal.Walk.News;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.poll.PollResult;
+import org.windrow.consumer.transfer.InFlight;
 import org.windrow.sqlite.StoreException;
 
 /** Brings the news of one feed into the journal. A feed in trouble is noted, and never stops the others. */
@@ -23,7 +24,8 @@ record PollStep(PassSetup setup, Tally tally) {
             LOG.info("Feed {} asked not to be polled before {}", feed.name(), notBefore.get());
             return;
         }
-        try {
+        try (InFlight.Polling shown = setup.inFlight().poll(feed.name())) {
+            LOG.debug("{} begins", shown);
             walk(feed, reconcile || setup.rules().alwaysProcessFullFeed());
         } catch (StoreException e) {
             throw e; // the journal itself is in trouble

@@ -22,7 +22,11 @@ record Trouble(RelativePath path, Kind kind, String why, Optional<String> remedy
         /** No answer, a bad one, or a disk that does not take it. */
         FAILED,
         /** It may not be fetched. */
-        REFUSED
+        REFUSED,
+        /** A rule of ours, or something of ours that is not there, leaves it for later. */
+        POSTPONED,
+        /** The same, and an operator should hear of it. */
+        HELD_UP
     }
 
     static Trouble of(RelativePath path, TransferResult.Mismatch mismatch) {
@@ -47,6 +51,15 @@ record Trouble(RelativePath path, Kind kind, String why, Optional<String> remedy
 
     static Trouble of(RelativePath path, TransferResult.Refused refused) {
         return new Trouble(path, Kind.REFUSED, refused.why(), Optional.of(refused.remedy()), Optional.empty());
+    }
+
+    static Trouble of(RelativePath path, TransferResult.Postponed postponed) {
+        return new Trouble(
+                path,
+                postponed.trouble() ? Kind.HELD_UP : Kind.POSTPONED,
+                postponed.why(),
+                Optional.empty(),
+                postponed.until());
     }
 
     /** A fault of our own program: the file is tried again, the log has the details. */

@@ -20,6 +20,7 @@ import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.embedded.EmbeddedRepository;
 import org.windrow.consumer.transfer.HttpTransfer;
+import org.windrow.consumer.transfer.InFlight;
 import org.windrow.consumer.transfer.Landings;
 import org.windrow.consumer.transfer.LocalTransfer;
 import org.windrow.consumer.transfer.MappedTransfer;
@@ -57,6 +58,7 @@ final class Workplace implements AutoCloseable {
                 journal,
                 settings.transfer().parallel(),
                 settings.rules(),
+                new InFlight(clock),
                 clock);
     }
 

@@ -20,6 +20,7 @@ final class Receiving {
     private final Landings landings;
     private final Enclosure announced;
     private final Landing landing;
+    private final Tap tap;
     private final Source source;
     private final long most;
     private long copied;
@@ -28,6 +29,7 @@ final class Receiving {
         this.landings = landings;
         this.announced = request.enclosure();
         this.landing = Landing.of(request);
+        this.tap = request.tap();
         this.source = source;
         this.most = announced.length().orElse(landings.mostBytes());
     }
@@ -119,6 +121,7 @@ final class Receiving {
                 part.restart();
             }
             part.describe(from.validator());
+            tap.startsAt(part.size());
             copy(from, part, bound(part));
             from.confirm();
         }
@@ -133,7 +136,22 @@ final class Receiving {
             }
             part.append(count);
             copied += count;
+            pass(count, part);
             count = read(from, part);
+        }
+    }
+
+    private void pass(int count, Part part) throws Stop, LandingException, InterruptedException {
+        Optional<TransferResult.Postponed> end = Optional.empty();
+        try {
+            end = tap.passed(count);
+        } catch (InterruptedException e) {
+            part.keep();
+            throw e;
+        }
+        if (end.isPresent()) {
+            part.keep();
+            throw new Stop(end.get());
         }
     }
 

@@ -14,7 +14,8 @@ public sealed interface TransferResult {
             Function<Landed, R> landed,
             Function<Mismatch, R> mismatch,
             Function<Failed, R> failed,
-            Function<Refused, R> refused);
+            Function<Refused, R> refused,
+            Function<Postponed, R> postponed);
 
     /**
      * The bytes are at {@code at}, complete and checked, but not yet forced to disk: see {@link Landings#force}.
@@ -31,7 +32,8 @@ public sealed interface TransferResult {
                 Function<Landed, R> landed,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
-                Function<Refused, R> refused) {
+                Function<Refused, R> refused,
+                Function<Postponed, R> postponed) {
             return landed.apply(this);
         }
     }
@@ -43,7 +45,8 @@ public sealed interface TransferResult {
                 Function<Landed, R> landed,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
-                Function<Refused, R> refused) {
+                Function<Refused, R> refused,
+                Function<Postponed, R> postponed) {
             return mismatch.apply(this);
         }
     }
@@ -68,7 +71,8 @@ public sealed interface TransferResult {
                 Function<Landed, R> landed,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
-                Function<Refused, R> refused) {
+                Function<Refused, R> refused,
+                Function<Postponed, R> postponed) {
             return failed.apply(this);
         }
     }
@@ -80,8 +84,28 @@ public sealed interface TransferResult {
                 Function<Landed, R> landed,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
-                Function<Refused, R> refused) {
+                Function<Refused, R> refused,
+                Function<Postponed, R> postponed) {
             return refused.apply(this);
+        }
+    }
+
+    /**
+     * It is left for later by a rule of ours, or because something of ours is not there: a closed window, too little
+     * room, a mount that went away. No attempt on the file; what came of it stays for resumption.
+     *
+     * @param until when it can be tried again, if that is known
+     * @param trouble whether an operator should hear of it
+     */
+    record Postponed(String why, Optional<Instant> until, boolean trouble) implements TransferResult {
+        @Override
+        public <R> R fold(
+                Function<Landed, R> landed,
+                Function<Mismatch, R> mismatch,
+                Function<Failed, R> failed,
+                Function<Refused, R> refused,
+                Function<Postponed, R> postponed) {
+            return postponed.apply(this);
         }
     }
 }

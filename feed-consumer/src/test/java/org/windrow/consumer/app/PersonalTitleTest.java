@@ -81,19 +81,7 @@ final class PersonalTitleTest {
         ConsumerSettings settings = site.settings();
         try (Workplace workplace = Workplace.open(settings, site.clock())) {
             PassSetup real = workplace.setup();
-            PassSetup setup = new PassSetup(
-                    real.poll(),
-                    real.reader(),
-                    real.lists(),
-                    real.policy(),
-                    real.rules(),
-                    real.transfer(),
-                    real.forcing(),
-                    withAccounts(real.repository(), fullNames),
-                    real.journal(),
-                    real.parallel(),
-                    real.fingerprint(),
-                    real.clock());
+            PassSetup setup = real.into(withAccounts(real.repository(), fullNames));
             new IngestPass(setup, PassListener.NONE)
                     .run(settings.feeds().stream().map(f -> new Turn(f, false)).toList());
         }
