@@ -1,5 +1,6 @@
 package org.windrow.provider.index;
 
+import org.windrow.model.Arrived;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

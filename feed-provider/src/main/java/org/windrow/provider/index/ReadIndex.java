@@ -1,5 +1,6 @@
 package org.windrow.provider.index;
 
+import org.windrow.model.Arrived;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.page.Sparkline;
 import org.windrow.page.Html;
 import java.util.ArrayList;
 import java.util.List;

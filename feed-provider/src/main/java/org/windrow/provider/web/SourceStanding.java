@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.windrow.provider.index.Arrived;
+import org.windrow.model.Arrived;
 import org.windrow.provider.index.SourceState;
 
 /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.windrow.provider.index.Arrived;
+import org.windrow.model.Arrived;
 
 class ArrivalsTest {
     @TempDir

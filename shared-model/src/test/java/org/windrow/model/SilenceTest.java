@@ -1,4 +1,4 @@
-package org.windrow.provider.web;
+package org.windrow.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.windrow.provider.index.Arrived;
 
 class SilenceTest {
     private static final Instant FRIDAY_EVENING = Instant.parse("2026-11-20T17:00:00Z");

@@ -1,6 +1,5 @@
-package org.windrow.provider.web;
+package org.windrow.page;
 
-import org.windrow.page.Html;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.windrow.check.Amount;
-import org.windrow.provider.index.Arrived;
+import org.windrow.model.Arrived;
 
 /** What came from a source in the last two weeks, a bar for each quarter of a day; drawn without script. */
-final class Sparkline {
+public final class Sparkline {
     private static final Duration STEP = Duration.ofHours(6);
     private static final int BARS = 56;
     private static final int HEIGHT = 22;
@@ -22,7 +21,7 @@ final class Sparkline {
 
     private Sparkline() {}
 
-    static Html of(List<Arrived> arrivals, Instant now) {
+    public static Html of(List<Arrived> arrivals, Instant now) {
         long[] files = new long[BARS];
         Instant start = start(now);
         for (Arrived arrived : arrivals) {

@@ -1,17 +1,16 @@
-package org.windrow.provider.web;
+package org.windrow.model;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.windrow.provider.index.Arrived;
 
 /**
  * Whether it is unusual that nothing has come from a source for a while. Nights and weekends are quiet in every
  * facility, so a silence is held against the same hours of the weeks before: it is unusual if each of them brought
  * files. Pure.
  */
-final class Silence {
+public final class Silence {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int WEEKS = 4;
     /** Of fewer weeks nobody can say what is usual. */
@@ -27,7 +26,7 @@ final class Silence {
      * @param arrivals of the last weeks, oldest first
      * @param last when the newest file came
      */
-    static Optional<String> unusual(List<Arrived> arrivals, Instant last, Instant now) {
+    public static Optional<String> unusual(List<Arrived> arrivals, Instant last, Instant now) {
         if (Duration.between(last, now).compareTo(NOTICED) < 0) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package org.windrow.provider.index;
+package org.windrow.model;
 
 import java.time.Instant;
 
