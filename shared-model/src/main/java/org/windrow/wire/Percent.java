@@ -4,13 +4,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding (RFC 3986 §2). Bytes of UTF-8, never normalised: a name must come back as it is on disk. */
-final class Percent {
+public final class Percent {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private Percent() {}
 
     /** Each segment of a path encoded, all but unreserved characters; the slashes between them stay. */
-    static String path(String path) {
+    public static String path(String path) {
         StringBuilder encoded = new StringBuilder(path.length() + 16);
         path(path, encoded);
         return encoded.toString();

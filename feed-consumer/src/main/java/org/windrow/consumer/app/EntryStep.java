@@ -19,7 +19,6 @@ import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
-import org.windrow.model.Digest;
 import org.windrow.model.FeedEntry;
 import org.windrow.sqlite.StoreException;
 import org.windrow.wire.BrokenEntryException;
@@ -160,7 +159,7 @@ final class EntryStep {
     private void catchUpHistory(JournalEntry entry, Optional<HeldDataset> held) {
         List<FileVersion> files = held.map(HeldDataset::files).stream()
                 .flatMap(h -> h.values().stream())
-                .map(EntryStep::version)
+                .map(FileVersion::of)
                 .toList();
         List<FileVersion> missing = setup.journal().history().unmentioned(entry.key(), files);
         if (!missing.isEmpty()) {
@@ -168,18 +167,6 @@ final class EntryStep {
                     .history()
                     .add(new HistoryLine(now(), entry.key(), "ingested", "by a pass that was interrupted", missing));
         }
-    }
-
-    private static FileVersion version(HeldFile file) {
-        return new FileVersion(file.path().value(), sha256(file), file.bytes());
-    }
-
-    private static String sha256(HeldFile file) {
-        return file.digests().stream()
-                .filter(d -> d.algorithm() == Digest.Algorithm.SHA_256)
-                .map(Digest::hex)
-                .findFirst()
-                .orElse("");
     }
 
     private static Totals totals(HeldDataset held) {

@@ -2,19 +2,26 @@ package org.windrow.consumer.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.consumer.policy.PlannedFile;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.transfer.DatasetProgress;
+import org.windrow.consumer.repository.Provenance;
+import org.windrow.consumer.repository.Provenance.Way;
 import org.windrow.consumer.transfer.FileRequest;
 import org.windrow.consumer.transfer.Transfer;
 import org.windrow.consumer.transfer.TransferResult;
 import org.windrow.consumer.transfer.TransferResult.Landed;
+import org.windrow.model.Digest;
+import org.windrow.model.Enclosure;
 
 /** Fetches the files of a batch, several at a time. One that fails does not keep the others. */
 record Fetching(Transfer transfer, ExecutorService workers) {
@@ -72,7 +79,16 @@ record Fetching(Transfer transfer, ExecutorService workers) {
                 there.digests(),
                 request.enclosure().modified(),
                 request.enclosure().mediaType(),
-                there.verified());
+                there.verified(),
+                Optional.of(provenance(request.enclosure(), there)));
+    }
+
+    private static Provenance provenance(Enclosure announced, Landed there) {
+        Set<Digest.Algorithm> algorithms =
+                announced.digests().stream().map(Digest::algorithm).collect(Collectors.toSet());
+        boolean before = there.copied() == 0 && there.bytes() > 0;
+        Way way = before ? Way.LANDED : there.local() ? Way.LOCAL : Way.HTTP;
+        return new Provenance(announced.href(), algorithms, way, there.copied(), there.retries());
     }
 
     /**

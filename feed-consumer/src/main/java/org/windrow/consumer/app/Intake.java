@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.windrow.consumer.app.Fetching.Fetched;
 import org.windrow.consumer.journal.HistoryLine;
+import org.windrow.consumer.journal.HistoryLine.Announcement;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.policy.Decision.Ingest;
@@ -20,7 +21,6 @@ import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.transfer.DatasetProgress;
 import org.windrow.consumer.transfer.FileRequest;
-import org.windrow.model.Digest;
 import org.windrow.model.FeedEntry;
 
 /** Carries out one decision to ingest: fetches batch by batch, and has each batch recorded before the next begins. */
@@ -105,7 +105,12 @@ final class Intake {
         setup.journal()
                 .history()
                 .add(new HistoryLine(
-                        setup.clock().instant(), entry.key(), "ingested", decision.because(), versions(landed)));
+                        setup.clock().instant(),
+                        entry.key(),
+                        "ingested",
+                        decision.because(),
+                        Optional.of(Announcement.of(announced)),
+                        landed.stream().map(FileVersion::of).toList()));
         arrived.addAll(landed);
     }
 
@@ -133,19 +138,6 @@ final class Intake {
                 setup.rules().removedFiles() == RemovedFiles.HIDE,
                 setup.rules().hideReplacedDatafiles(),
                 finished);
-    }
-
-    private static List<FileVersion> versions(List<LandedFile> landed) {
-        return landed.stream()
-                .map(file -> new FileVersion(
-                        file.path().value(),
-                        file.digests().stream()
-                                .filter(d -> d.algorithm() == Digest.Algorithm.SHA_256)
-                                .map(Digest::hex)
-                                .findFirst()
-                                .orElse(""),
-                        file.bytes()))
-                .toList();
     }
 
     /** When the newest of the files that came was written, as far as the feed says. */

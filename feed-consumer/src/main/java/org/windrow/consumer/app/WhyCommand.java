@@ -1,6 +1,7 @@
 package org.windrow.consumer.app;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.windrow.check.ExitCode;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
@@ -22,7 +23,9 @@ final class WhyCommand extends ConsumerCommand {
             WhyText text = new WhyText(ZoneId.systemDefault());
             for (JournalEntry entry : new Lookup(journal).all(what)) {
                 out().print(text.why(entry));
-                out().print(text.history(journal.history().of(entry.key())).indent(2));
+                out().print(new HistoryText(ZoneId.systemDefault(), Optional.empty())
+                        .lines(journal.history().of(entry.key()))
+                        .indent(2));
             }
             out().flush();
             return ExitCode.FINE;

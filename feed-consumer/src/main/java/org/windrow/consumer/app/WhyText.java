@@ -3,10 +3,8 @@ package org.windrow.consumer.app;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import org.windrow.check.Amount;
 import org.windrow.check.Table;
-import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.model.State;
 
@@ -45,23 +43,6 @@ record WhyText(ZoneId zone) {
                         text,
                         "  left       the feed: " + kind
                                 + entry.goneAt().map(at -> " on " + time(at)).orElse("")));
-        return text.toString();
-    }
-
-    /** What happened, oldest first, with the files it happened to. */
-    String history(List<HistoryLine> lines) {
-        StringBuilder text = new StringBuilder();
-        for (HistoryLine line : lines) {
-            line(
-                    text,
-                    time(line.at()) + "  " + line.what() + "  ["
-                            + line.key().id().brief() + "] of feed "
-                            + line.key().feed() + "  " + line.because());
-            line.files()
-                    .forEach(file -> line(
-                            text,
-                            "  sha-256:" + file.sha256() + "  " + Amount.bytes(file.bytes()) + "  " + file.path()));
-        }
         return text.toString();
     }
 

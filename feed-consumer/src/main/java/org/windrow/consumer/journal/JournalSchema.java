@@ -6,112 +6,146 @@ import org.windrow.sqlite.Schema;
 /** What a journal file looks like. Times are milliseconds since 1970. */
 final class JournalSchema {
     private static final String FIRST = """
-            CREATE TABLE meta (
-              name TEXT PRIMARY KEY,
-              value TEXT NOT NULL
-            ) STRICT, WITHOUT ROWID;
-            CREATE TABLE feed (
-              name TEXT PRIMARY KEY,
-              url TEXT NOT NULL,
-              etag TEXT,
-              last_modified TEXT,
-              epoch TEXT,
-              mark_number INTEGER,
-              mark_hash TEXT,
-              last_success INTEGER,
-              last_failure INTEGER,
-              failure TEXT,
-              not_before INTEGER,
-              lag INTEGER
-            ) STRICT, WITHOUT ROWID;
-            CREATE TABLE entry (
-              seq INTEGER PRIMARY KEY,
-              feed TEXT NOT NULL,
-              entry_id TEXT NOT NULL,
-              dataset TEXT NOT NULL,
-              xml TEXT NOT NULL,
-              base TEXT NOT NULL,
-              hash TEXT NOT NULL,
-              position INTEGER NOT NULL,
-              epoch TEXT,
-              change INTEGER,
-              updated INTEGER NOT NULL,
-              label TEXT NOT NULL,
-              owner TEXT,
-              state TEXT NOT NULL,
-              reason TEXT NOT NULL,
-              option TEXT,
-              remedy TEXT,
-              since INTEGER NOT NULL,
-              next_try INTEGER NOT NULL,
-              attempts INTEGER NOT NULL,
-              redo INTEGER NOT NULL,
-              working INTEGER NOT NULL,
-              held INTEGER NOT NULL,
-              files INTEGER NOT NULL,
-              bytes INTEGER NOT NULL,
-              verified INTEGER NOT NULL,
-              gone TEXT,
-              gone_at INTEGER,
-              UNIQUE (feed, entry_id)
-            ) STRICT;
-            CREATE INDEX entry_by_state ON entry (state, next_try);
-            CREATE INDEX entry_by_dataset ON entry (dataset);
-            CREATE TABLE staged (
-              feed TEXT NOT NULL,
-              entry_id TEXT NOT NULL,
-              dataset TEXT NOT NULL,
-              xml TEXT,
-              base TEXT NOT NULL,
-              hash TEXT NOT NULL,
-              position INTEGER NOT NULL,
-              change INTEGER,
-              updated INTEGER NOT NULL,
-              label TEXT NOT NULL,
-              owner TEXT,
-              found INTEGER NOT NULL,
-              PRIMARY KEY (feed, entry_id)
-            ) STRICT;
-            CREATE TABLE staged_gone (
-              feed TEXT NOT NULL,
-              entry_id TEXT NOT NULL,
-              kind TEXT NOT NULL,
-              gone_at INTEGER NOT NULL,
-              change INTEGER,
-              PRIMARY KEY (feed, entry_id)
-            ) STRICT, WITHOUT ROWID;
-            CREATE TABLE binding (
-              feed TEXT NOT NULL,
-              owner TEXT NOT NULL,
-              experiment_key TEXT NOT NULL,
-              ref TEXT NOT NULL,
-              PRIMARY KEY (feed, owner, experiment_key)
-            ) STRICT, WITHOUT ROWID;
-            CREATE TABLE history (
-              seq INTEGER PRIMARY KEY,
-              happened INTEGER NOT NULL,
-              feed TEXT NOT NULL,
-              entry_id TEXT NOT NULL,
-              dataset TEXT NOT NULL,
-              what TEXT NOT NULL,
-              because TEXT NOT NULL
-            ) STRICT;
-            CREATE INDEX history_by_entry ON history (feed, entry_id);
-            CREATE TABLE history_file (
-              history INTEGER NOT NULL REFERENCES history (seq),
-              path TEXT NOT NULL,
-              name TEXT NOT NULL,
-              sha256 TEXT NOT NULL,
-              bytes INTEGER NOT NULL
-            ) STRICT;
-            CREATE INDEX history_file_by_history ON history_file (history);
-            CREATE INDEX history_file_by_name ON history_file (name);
-            CREATE INDEX history_file_by_sha256 ON history_file (sha256);
-            CREATE TRIGGER history_stays BEFORE DELETE ON history BEGIN SELECT raise(ABORT, 'history is only added to'); END;
-            """;
+        CREATE TABLE meta (
+          name TEXT PRIMARY KEY,
+          value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE feed (
+          name TEXT PRIMARY KEY,
+          url TEXT NOT NULL,
+          etag TEXT,
+          last_modified TEXT,
+          epoch TEXT,
+          mark_number INTEGER,
+          mark_hash TEXT,
+          last_success INTEGER,
+          last_failure INTEGER,
+          failure TEXT,
+          not_before INTEGER,
+          lag INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE entry (
+          seq INTEGER PRIMARY KEY,
+          feed TEXT NOT NULL,
+          entry_id TEXT NOT NULL,
+          dataset TEXT NOT NULL,
+          xml TEXT NOT NULL,
+          base TEXT NOT NULL,
+          hash TEXT NOT NULL,
+          position INTEGER NOT NULL,
+          epoch TEXT,
+          change INTEGER,
+          updated INTEGER NOT NULL,
+          label TEXT NOT NULL,
+          owner TEXT,
+          state TEXT NOT NULL,
+          reason TEXT NOT NULL,
+          option TEXT,
+          remedy TEXT,
+          since INTEGER NOT NULL,
+          next_try INTEGER NOT NULL,
+          attempts INTEGER NOT NULL,
+          redo INTEGER NOT NULL,
+          working INTEGER NOT NULL,
+          held INTEGER NOT NULL,
+          files INTEGER NOT NULL,
+          bytes INTEGER NOT NULL,
+          verified INTEGER NOT NULL,
+          gone TEXT,
+          gone_at INTEGER,
+          UNIQUE (feed, entry_id)
+        ) STRICT;
+        CREATE INDEX entry_by_state ON entry (state, next_try);
+        CREATE INDEX entry_by_dataset ON entry (dataset);
+        CREATE TABLE staged (
+          feed TEXT NOT NULL,
+          entry_id TEXT NOT NULL,
+          dataset TEXT NOT NULL,
+          xml TEXT,
+          base TEXT NOT NULL,
+          hash TEXT NOT NULL,
+          position INTEGER NOT NULL,
+          change INTEGER,
+          updated INTEGER NOT NULL,
+          label TEXT NOT NULL,
+          owner TEXT,
+          found INTEGER NOT NULL,
+          PRIMARY KEY (feed, entry_id)
+        ) STRICT;
+        CREATE TABLE staged_gone (
+          feed TEXT NOT NULL,
+          entry_id TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          gone_at INTEGER NOT NULL,
+          change INTEGER,
+          PRIMARY KEY (feed, entry_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE binding (
+          feed TEXT NOT NULL,
+          owner TEXT NOT NULL,
+          experiment_key TEXT NOT NULL,
+          ref TEXT NOT NULL,
+          PRIMARY KEY (feed, owner, experiment_key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE history (
+          seq INTEGER PRIMARY KEY,
+          happened INTEGER NOT NULL,
+          feed TEXT NOT NULL,
+          entry_id TEXT NOT NULL,
+          dataset TEXT NOT NULL,
+          what TEXT NOT NULL,
+          because TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX history_by_entry ON history (feed, entry_id);
+        CREATE TABLE history_file (
+          history INTEGER NOT NULL REFERENCES history (seq),
+          path TEXT NOT NULL,
+          name TEXT NOT NULL,
+          sha256 TEXT NOT NULL,
+          bytes INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX history_file_by_history ON history_file (history);
+        CREATE INDEX history_file_by_name ON history_file (name);
+        CREATE INDEX history_file_by_sha256 ON history_file (sha256);
+        CREATE TRIGGER history_stays BEFORE DELETE ON history BEGIN SELECT raise(ABORT, 'history is only added to'); END;
+        """;
+
+    /** What is known of a file is said once, in the line that tells of its coming; later lines name the dataset. */
+    private static final String FACTS = """
+        ALTER TABLE history ADD COLUMN change INTEGER;
+        ALTER TABLE history ADD COLUMN change_hash TEXT;
+        ALTER TABLE history ADD COLUMN updated INTEGER;
+        ALTER TABLE history ADD COLUMN base TEXT;
+        CREATE TABLE fact (
+          seq INTEGER PRIMARY KEY,
+          history INTEGER NOT NULL REFERENCES history (seq),
+          path TEXT NOT NULL,
+          sha256 BLOB NOT NULL,
+          bytes INTEGER NOT NULL,
+          modified INTEGER,
+          others TEXT,
+          announced INTEGER,
+          address TEXT,
+          way INTEGER,
+          copied INTEGER,
+          retries INTEGER
+        ) STRICT;
+        INSERT INTO fact (history, path, sha256, bytes)
+          SELECT history, path, coalesce(unhex(sha256), x''), bytes FROM history_file ORDER BY history, path;
+        DROP TABLE history_file;
+        CREATE INDEX fact_by_history ON fact (history);
+        CREATE INDEX fact_by_name ON fact (substr(path, length(rtrim(path, replace(path, '/', ''))) + 1));
+        CREATE INDEX fact_by_sha256 ON fact (substr(sha256, 1, 8));
+        CREATE INDEX history_by_dataset ON history (dataset);
+        CREATE TRIGGER history_is_never_changed BEFORE UPDATE ON history BEGIN SELECT raise(ABORT, 'history is only added to'); END;
+        CREATE TRIGGER history_is_never_replaced BEFORE INSERT ON history WHEN EXISTS (SELECT 1 FROM history WHERE seq = NEW.seq) BEGIN SELECT raise(ABORT, 'history is only added to'); END;
+        CREATE TRIGGER fact_stays BEFORE DELETE ON fact BEGIN SELECT raise(ABORT, 'history is only added to'); END;
+        CREATE TRIGGER fact_is_never_changed BEFORE UPDATE ON fact BEGIN SELECT raise(ABORT, 'history is only added to'); END;
+        CREATE TRIGGER fact_is_never_replaced BEFORE INSERT ON fact WHEN EXISTS (SELECT 1 FROM fact WHERE seq = NEW.seq) BEGIN SELECT raise(ABORT, 'history is only added to'); END;
+        """;
 
     /** {@code WCj1} in the file's header. */
-    static final Schema SCHEMA = new Schema("consumer journal", 0x57436a31, List.of(FIRST));
+    static final Schema SCHEMA = new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS));
 
     private JournalSchema() {}
 }

@@ -16,6 +16,7 @@ import org.windrow.model.RelativePath;
  * @param at where the bytes are; the repository takes the file away from there
  * @param digests SHA-256 and every algorithm the feed announced
  * @param verified false where the feed gave no digest to check against
+ * @param provenance where it came from; absent only where nobody noted it
  */
 public record LandedFile(
         RelativePath path,
@@ -24,7 +25,20 @@ public record LandedFile(
         SortedSet<Digest> digests,
         Optional<Instant> modified,
         Optional<String> mediaType,
-        boolean verified) {
+        boolean verified,
+        Optional<Provenance> provenance) {
+    /** A file of which nobody noted where it came from. */
+    public LandedFile(
+            RelativePath path,
+            Path at,
+            long bytes,
+            SortedSet<Digest> digests,
+            Optional<Instant> modified,
+            Optional<String> mediaType,
+            boolean verified) {
+        this(path, at, bytes, digests, modified, mediaType, verified, Optional.empty());
+    }
+
     public LandedFile {
         digests = Collections.unmodifiableSortedSet(new TreeSet<>(digests));
     }

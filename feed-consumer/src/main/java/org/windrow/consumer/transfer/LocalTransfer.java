@@ -46,7 +46,8 @@ public final class LocalTransfer implements Transfer {
         }
         try {
             Path file = contained(mapping.get(), below.get());
-            return landings.receive(request, new LocalSource(file, request.enclosure()));
+            TransferResult result = landings.receive(request, new LocalSource(file, request.enclosure()));
+            return result instanceof TransferResult.Landed landed ? landed.fromDirectory() : result;
         } catch (Stop stop) {
             return stop.result();
         }

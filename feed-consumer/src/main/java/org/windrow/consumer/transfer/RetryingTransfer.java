@@ -29,11 +29,13 @@ public final class RetryingTransfer implements Transfer {
     @Override
     public TransferResult fetch(FileRequest request) throws InterruptedException {
         TransferResult result = once.fetch(request);
-        for (int tried = 1; tried < tries && mayPassSoon(result); tried++) {
+        int tried = 1;
+        while (tried < tries && mayPassSoon(result)) {
             pause.forAbout(wait(tried));
             result = once.fetch(request);
+            tried++;
         }
-        return result;
+        return result instanceof TransferResult.Landed landed && tried > 1 ? landed.after(tried - 1) : result;
     }
 
     private static boolean mayPassSoon(TransferResult result) {

@@ -24,9 +24,27 @@ public sealed interface TransferResult {
      * @param verified false where nothing was announced to check against
      * @param copied bytes that really travelled; less than {@code bytes} after a resumption, 0 where a finished landing
      *     was found
+     * @param local whether they came from a mapped directory, not over HTTP
+     * @param retries tries before the one that succeeded
      */
-    record Landed(Path at, long bytes, SortedSet<Digest> digests, boolean verified, long copied)
+    record Landed(
+            Path at, long bytes, SortedSet<Digest> digests, boolean verified, long copied, boolean local, int retries)
             implements TransferResult {
+        /** A landing over HTTP, at the first try. */
+        public Landed(Path at, long bytes, SortedSet<Digest> digests, boolean verified, long copied) {
+            this(at, bytes, digests, verified, copied, false, 0);
+        }
+
+        /** The same, from a mapped directory. */
+        Landed fromDirectory() {
+            return new Landed(at, bytes, digests, verified, copied, true, retries);
+        }
+
+        /** The same, after so many tries that failed. */
+        Landed after(int failedTries) {
+            return new Landed(at, bytes, digests, verified, copied, local, failedTries);
+        }
+
         @Override
         public <R> R fold(
                 Function<Landed, R> landed,

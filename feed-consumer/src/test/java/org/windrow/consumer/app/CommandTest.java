@@ -46,15 +46,15 @@ final class CommandTest {
     @Test
     void all_faults_of_the_settings_are_listed_at_once_with_their_lines() throws IOException {
         Files.writeString(site.settingsFile(), """
-                journal: consumer.db
-                feeds:
-                  - {name: 'a b', url: 'ftp://host/', every: soon}
-                policy: {allow-updating-dataset: true, removed-files: burn}
-                transfer:
-                  local: [{url-prefix: 'http://h/f/', path: /no/such/directory}]
-                repository: {kind: tape}
-                statsu: {port: 1}
-                """);
+            journal: consumer.db
+            feeds:
+              - {name: 'a b', url: 'ftp://host/', every: soon}
+            policy: {allow-updating-dataset: true, removed-files: burn}
+            transfer:
+              local: [{url-prefix: 'http://h/f/', path: /no/such/directory}]
+            repository: {kind: tape}
+            statsu: {port: 1}
+            """);
 
         Answer answer = run("status");
 
@@ -142,6 +142,18 @@ final class CommandTest {
         assertEquals(byId, byPath);
         assertTrue(history.contains("sub/a.txt") && history.contains("allow-experiment-creation"), history);
         assertEquals(history, bySum);
+        for (String known : new String[] {
+            provider.url() + "files/src/u/i/e/ds1/sub/a.txt",
+            "1 B (1 byte), last written at the source 2012-01-01",
+            "sha-256 by the feed in change 1 (",
+            "over HTTP, 1 B travelled",
+            "sha-256 here, in the read that stored it: as announced",
+            "nothing is known: this journal begins there"
+        }) {
+            assertTrue(history.contains(known), known + " is not said in:\n" + history);
+        }
+        assertTrue(run("history", "--json", "a.txt").out().contains("\"changeHash\" : \""), history);
+        assertTrue(run("history", id.brief()).out().contains("sub/a.txt"), history);
     }
 
     @Test

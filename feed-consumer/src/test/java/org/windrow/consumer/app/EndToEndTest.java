@@ -219,7 +219,9 @@ final class EndToEndTest {
             assertEquals(DATASETS, journal.entries().counts().get(State.DONE));
             assertEquals(all.size(), journal.entries().held().verified());
             for (int d = 0; d < DATASETS; d++) {
-                assertEquals(1, journal.history().ofPath("ds" + d + "/f0.txt").size(), "history of ds" + d);
+                var files = journal.history().ofPath("ds" + d + "/f0.txt");
+                assertEquals(1, files.size(), "history of ds" + d);
+                assertEquals(1, files.get(0).lines().size(), "history of ds" + d);
             }
         }
     }

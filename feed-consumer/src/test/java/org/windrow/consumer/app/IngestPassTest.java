@@ -271,7 +271,9 @@ final class IngestPassTest {
         site.pass();
 
         try (Journal journal = site.journal()) {
-            var lines = journal.history().ofPath("e/ds/a.txt");
+            var files = journal.history().ofPath("e/ds/a.txt");
+            assertEquals(1, files.size());
+            var lines = files.get(0).lines();
             assertEquals(2, lines.size());
             String bytes = lines.get(0).files().get(0).sha256();
             assertEquals(1, journal.history().ofBytes(bytes).size());
