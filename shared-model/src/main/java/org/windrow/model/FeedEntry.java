@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param page where a person can look at it, if the entry links one
  * @param list where the files are listed instead of in the entry, as a Windrow provider does for very many; {@code
  *     files} is then empty until the list was read
+ * @param predecessor the Atom id of a dataset that disappeared and held the same files, where a Windrow provider says so:
+ *     this one is it under another name
  */
 public record FeedEntry(
         String id,
@@ -35,6 +37,7 @@ public record FeedEntry(
         boolean complete,
         Optional<URI> page,
         Optional<FileList> list,
+        Optional<String> predecessor,
         List<Enclosure> files) {
 
     /**
@@ -54,6 +57,36 @@ public record FeedEntry(
     public FeedEntry {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         files = List.copyOf(files);
+    }
+
+    /** An entry that is no other dataset under a new name. */
+    public FeedEntry(
+            String id,
+            Optional<String> title,
+            Optional<Person> author,
+            Instant updated,
+            Optional<String> experimentId,
+            Optional<String> experimentTitle,
+            Map<String, String> attributes,
+            Optional<Mark> change,
+            boolean complete,
+            Optional<URI> page,
+            Optional<FileList> list,
+            List<Enclosure> files) {
+        this(
+                id,
+                title,
+                author,
+                updated,
+                experimentId,
+                experimentTitle,
+                attributes,
+                change,
+                complete,
+                page,
+                list,
+                Optional.empty(),
+                files);
     }
 
     /** An entry that lists its files itself. */
@@ -98,6 +131,7 @@ public record FeedEntry(
                 complete,
                 page,
                 Optional.empty(),
+                predecessor,
                 listed);
     }
 }

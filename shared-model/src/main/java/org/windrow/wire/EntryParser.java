@@ -90,6 +90,7 @@ final class EntryParser {
                 Markup.isComplete(tree),
                 links.page(),
                 Markup.listedElsewhere(tree).map(links::list),
+                Markup.predecessor(tree),
                 links.files());
     }
 

@@ -42,6 +42,14 @@ final class Markup {
         return dataset == null || !"false".equals(dataset.getAttributeValue("complete"));
     }
 
+    /** The Atom id of the dataset that this one was called before. */
+    static Optional<String> predecessor(Element entry) {
+        return Optional.ofNullable(entry.getChild(Vocabulary.DATASET, Vocabulary.OURS))
+                .flatMap(dataset -> Optional.ofNullable(dataset.getAttributeValue("predecessor")))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty());
+    }
+
     /** The sums over its files that the entry gives, where the files themselves stand elsewhere. */
     static Optional<long[]> listedElsewhere(Element entry) {
         Element dataset = entry.getChild(Vocabulary.DATASET, Vocabulary.OURS);

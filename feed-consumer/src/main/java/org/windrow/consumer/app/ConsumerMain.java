@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             WhyCommand.class,
             HistoryCommand.class,
             RetryCommand.class,
+            ApproveCommand.class,
             CheckCommand.class
         },
         footer = {"", "Example:  feed-consumer plan -c consumer.yaml"})

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.windrow.consumer.policy.PolicySettings;
+import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.embedded.EmbeddedSettings;
 import org.windrow.consumer.transfer.Mapping;
@@ -22,6 +23,7 @@ record ConsumerSettings(
         Path journal,
         List<FeedSettings> feeds,
         PolicySettings policy,
+        UpdateSettings updates,
         TransferSettings transfer,
         EmbeddedSettings repository) {
     ConsumerSettings {
@@ -37,10 +39,14 @@ record ConsumerSettings(
         Problems problems = new Problems();
         Section top = SettingsFile.read(file, problems);
         Path beside = file.toAbsolutePath().normalize().getParent();
+        // What bounds updates is read first: reading the policy refuses what nobody asked for.
+        Section policy = top.section("policy");
+        UpdateSettings updates = UpdateSettings.read(policy);
         ConsumerSettings settings = new ConsumerSettings(
                 top.path("journal").orElse(beside.resolve("consumer.db")),
                 FeedSettings.read(top.sections("feeds")),
-                PolicySettings.read(top.section("policy")),
+                PolicySettings.read(policy),
+                updates,
                 transfer(top.section("transfer")),
                 repository(top.section("repository"), beside.resolve("repository")));
         if (!top.has("feeds") && problems.isEmpty()) {
@@ -53,7 +59,7 @@ record ConsumerSettings(
 
     /** All that can keep an entry back, as text that is equal in every run while the settings are. */
     String rules() {
-        return feeds + " " + policy + " " + transfer.local();
+        return feeds + " " + policy + " " + updates + " " + transfer.local();
     }
 
     private static TransferSettings transfer(Section section) {

@@ -14,6 +14,7 @@ import org.windrow.consumer.journal.Outcome;
 import org.windrow.consumer.policy.Decision;
 import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.Facts;
+import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.poll.FileListException;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
@@ -32,6 +33,7 @@ final class EntryStep {
     private final PassSetup setup;
     private final Fetching fetching;
     private final FactFinder finder;
+    private final Renames renames;
     private final Patience patience;
     private final Tally tally;
     private final PassListener listener;
@@ -40,6 +42,7 @@ final class EntryStep {
         this.setup = setup;
         this.fetching = fetching;
         this.finder = new FactFinder(setup.repository(), setup.journal().bindings()::experiment, setup.rules());
+        this.renames = new Renames(setup.journal(), setup.repository(), setup.updates());
         this.patience = patience;
         this.tally = tally;
         this.listener = listener;
@@ -90,9 +93,20 @@ final class EntryStep {
         }
         Decision decision = setup.policy().decide(announced, facts);
         Optional<Ingest> ingest = decision.fold(Optional::of, n -> none(), w -> none(), b -> none(), i -> none());
-        return ingest.isPresent()
-                ? ingest(entry, new Intake.Understood(announced, ingest.get()), facts)
-                : settled(decision, facts.held());
+        if (ingest.isEmpty()) {
+            return settled(decision, facts.held());
+        }
+        Optional<Renames.Renamed> renamed =
+                renames.of(entry.key(), announced.predecessor(), facts.held().isPresent());
+        Optional<String> unapproved = renamed.isPresent() ? renames.unapproved(entry) : Optional.empty();
+        return unapproved.isPresent()
+                ? Outcome.blocked(
+                        unapproved.get(),
+                        "If that was meant: feed-consumer approve "
+                                + entry.key().feed(),
+                        Optional.of(UpdateSettings.APPROVE_RENAMES_ABOVE),
+                        now().plus(DECIDE_AGAIN))
+                : ingest(entry, new Intake.Understood(announced, ingest.get(), renamed), facts);
     }
 
     private static Optional<Ingest> none() {
@@ -113,7 +127,7 @@ final class EntryStep {
     private Outcome ingest(JournalEntry entry, Intake.Understood understood, Facts facts)
             throws RepositoryException, InterruptedException {
         setup.journal().entries().begin(entry.seq());
-        Intake intake = new Intake(setup, fetching, finder, entry, understood);
+        Intake intake = new Intake(setup, fetching, new Intake.Finders(finder, renames), entry, understood);
         try {
             intake.run();
         } finally {

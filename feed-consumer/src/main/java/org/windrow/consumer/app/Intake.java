@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.windrow.consumer.app.Fetching.Fetched;
+import org.windrow.consumer.app.Renames.Renamed;
 import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.HistoryLine.Announcement;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
@@ -22,32 +24,38 @@ import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.transfer.DatasetProgress;
 import org.windrow.consumer.transfer.FileRequest;
 import org.windrow.model.FeedEntry;
+import org.windrow.model.RelativePath;
 
 /** Carries out one decision to ingest: fetches batch by batch, and has each batch recorded before the next begins. */
 final class Intake {
     private final PassSetup setup;
     private final Fetching fetching;
-    private final FactFinder finder;
+    private final Finders finders;
     private final JournalEntry entry;
     private final FeedEntry announced;
     private final Ingest decision;
+    private final Optional<Renamed> renamed;
     private final List<Trouble> troubles = new ArrayList<>();
     private final List<LandedFile> arrived = new ArrayList<>();
     private ExperimentChoice experiment;
     private long copied;
 
-    Intake(PassSetup setup, Fetching fetching, FactFinder finder, JournalEntry entry, Understood understood) {
+    Intake(PassSetup setup, Fetching fetching, Finders finders, JournalEntry entry, Understood understood) {
         this.setup = setup;
         this.fetching = fetching;
-        this.finder = finder;
+        this.finders = finders;
         this.entry = entry;
         this.announced = understood.announced();
         this.decision = understood.decision();
+        this.renamed = understood.renamed();
         this.experiment = decision.experiment();
     }
 
-    /** An entry that was read, and the decision to ingest it. */
-    record Understood(FeedEntry announced, Ingest decision) {}
+    /** Who looks things up. */
+    record Finders(FactFinder facts, Renames renames) {}
+
+    /** An entry that was read, the decision to ingest it, and what it was called before. */
+    record Understood(FeedEntry announced, Ingest decision, Optional<Renamed> renamed) {}
 
     /** Files that did not arrive. */
     List<Trouble> troubles() {
@@ -76,15 +84,29 @@ final class Intake {
     private void run(DatasetProgress progress) throws RepositoryException, InterruptedException {
         List<List<PlannedFile>> batches = Fetching.batches(decision.files());
         for (int i = 0; i < batches.size(); i++) {
-            Fetched fetched = fetching.fetch(requests(batches.get(i)), progress);
+            List<LandedFile> shared = shared(batches.get(i));
+            Fetched fetched = fetching.fetch(requests(without(shared, batches.get(i))), progress);
+            List<LandedFile> landed = new ArrayList<>(shared);
+            landed.addAll(fetched.landed());
             troubles.addAll(fetched.troubles());
             copied += fetched.copied();
             boolean finished = i == batches.size() - 1 && troubles.isEmpty();
             // Nothing landed and something failed: there is no news for the repository.
-            if (finished || !fetched.landed().isEmpty()) {
-                record(fetched.landed(), finished);
+            if (finished || !landed.isEmpty()) {
+                record(landed, finished);
             }
         }
+        renamed.ifPresent(old -> setup.journal().successions().follow(old.before(), entry.key()));
+    }
+
+    /** Files that are held under the dataset's old name do not travel. */
+    private List<LandedFile> shared(List<PlannedFile> files) throws RepositoryException {
+        return renamed.isPresent() ? finders.renames().share(renamed.get(), entry.key(), files) : List.of();
+    }
+
+    private static List<PlannedFile> without(List<LandedFile> shared, List<PlannedFile> files) {
+        Set<RelativePath> there = shared.stream().map(LandedFile::path).collect(Collectors.toSet());
+        return files.stream().filter(file -> !there.contains(file.path())).toList();
     }
 
     private List<FileRequest> requests(List<PlannedFile> files) throws RepositoryException {
@@ -101,17 +123,23 @@ final class Intake {
         force(landed);
         Experiment went = setup.repository().add(update(landed, finished));
         experiment = new ExperimentChoice(Optional.of(went.ref()), went.title(), went.externalId());
-        setup.journal().bindings().bind(finder.group(entry.key(), announced, decision.owner()), went.ref());
+        setup.journal().bindings().bind(finders.facts().group(entry.key(), announced, decision.owner()), went.ref());
         setup.journal()
                 .history()
                 .add(new HistoryLine(
                         setup.clock().instant(),
                         entry.key(),
                         "ingested",
-                        decision.because(),
+                        because(),
                         Optional.of(Announcement.of(announced)),
                         landed.stream().map(FileVersion::of).toList()));
         arrived.addAll(landed);
+    }
+
+    private String because() {
+        return renamed.map(old -> decision.because() + "; renamed from '"
+                        + old.held().title() + "' [" + old.before().id().brief() + "]")
+                .orElse(decision.because());
     }
 
     private void force(List<LandedFile> landed) throws RepositoryException {

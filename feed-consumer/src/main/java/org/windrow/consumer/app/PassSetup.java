@@ -7,6 +7,7 @@ import java.util.List;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.policy.IngestPolicy;
 import org.windrow.consumer.policy.PolicySettings;
+import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.repository.Repository;
@@ -28,6 +29,7 @@ record PassSetup(
         FileLists lists,
         IngestPolicy policy,
         PolicySettings rules,
+        UpdateSettings updates,
         Transfer transfer,
         Forcing forcing,
         Repository repository,
@@ -45,6 +47,7 @@ record PassSetup(
                 lists,
                 policy,
                 rules,
+                updates,
                 transfer,
                 forcing,
                 other,

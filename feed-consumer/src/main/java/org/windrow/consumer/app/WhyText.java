@@ -43,6 +43,7 @@ record WhyText(ZoneId zone) {
                         text,
                         "  left       the feed: " + kind
                                 + entry.goneAt().map(at -> " on " + time(at)).orElse("")));
+        entry.successor().ifPresent(id -> line(text, "  now        " + id + ": it was renamed"));
         return text.toString();
     }
 

@@ -52,6 +52,7 @@ final class Workplace implements AutoCloseable {
                 lists(http, settings, clock),
                 new IngestRules(settings.policy()),
                 settings.policy(),
+                settings.updates(),
                 transfer(http, settings, clock),
                 Landings::force,
                 repository,

@@ -197,6 +197,7 @@ public final class Entries {
                         ? Optional.of(new Totals(row.getLong("files"), row.getLong("bytes"), row.getLong("verified")))
                         : Optional.empty(),
                 Cell.text(row, "gone"),
-                Cell.time(row, "gone_at"));
+                Cell.time(row, "gone_at"),
+                Cell.text(row, "successor"));
     }
 }

@@ -16,6 +16,7 @@ record Found(
         Instant updated,
         String label,
         Optional<String> owner,
+        Optional<String> predecessor,
         int number) {
 
     static Found of(String feed, RawEntry raw, AtomReader reader, int number) {
@@ -28,11 +29,19 @@ record Found(
                     entry.updated(),
                     Names.label(entry),
                     entry.author().flatMap(a -> a.name().or(a::email)),
+                    entry.predecessor(),
                     number);
         } catch (BrokenEntryException e) {
             String id = e.entryId().orElse("broken:" + raw.hash());
             return new Found(
-                    raw, new DatasetKey(feed, id), Optional.empty(), Instant.EPOCH, id, Optional.empty(), number);
+                    raw,
+                    new DatasetKey(feed, id),
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    id,
+                    Optional.empty(),
+                    Optional.empty(),
+                    number);
         }
     }
 }

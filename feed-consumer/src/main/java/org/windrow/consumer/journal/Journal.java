@@ -75,6 +75,10 @@ public final class Journal implements AutoCloseable {
         return new Entries(database);
     }
 
+    public Successions successions() {
+        return new Successions(database);
+    }
+
     public History history() {
         return new History(database);
     }

@@ -24,6 +24,7 @@ import org.windrow.wire.RawEntry;
  * @param interrupted whether the last fetch was begun but never came to an end
  * @param totals what the repository holds of it; absent where nothing is
  * @param gone how it left the feed ({@code gone}, {@code withdrawn}), if it did
+ * @param successor the entry under whose id it goes on, if it was renamed
  */
 public record JournalEntry(
         long seq,
@@ -43,7 +44,8 @@ public record JournalEntry(
         boolean interrupted,
         Optional<Totals> totals,
         Optional<String> gone,
-        Optional<Instant> goneAt) {
+        Optional<Instant> goneAt,
+        Optional<String> successor) {
 
     /**
      * Sums over the files held of a dataset.

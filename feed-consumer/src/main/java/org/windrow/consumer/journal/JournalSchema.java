@@ -144,8 +144,22 @@ final class JournalSchema {
         CREATE TRIGGER fact_is_never_replaced BEFORE INSERT ON fact WHEN EXISTS (SELECT 1 FROM fact WHERE seq = NEW.seq) BEGIN SELECT raise(ABORT, 'history is only added to'); END;
         """;
 
+    /**
+     * What a dataset was called before, and what it is called now; whether a person agreed to that; and how it left the
+     * feed as far as the repository was told.
+     */
+    private static final String SUCCESSION = """
+        ALTER TABLE entry ADD COLUMN predecessor TEXT;
+        ALTER TABLE entry ADD COLUMN successor TEXT;
+        ALTER TABLE entry ADD COLUMN approved INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE entry ADD COLUMN told TEXT;
+        ALTER TABLE staged ADD COLUMN predecessor TEXT;
+        CREATE INDEX entry_renamed ON entry (feed) WHERE predecessor IS NOT NULL AND held = 0;
+        CREATE INDEX entry_untold ON entry (feed) WHERE held = 1 AND gone IS NOT told;
+        """;
+
     /** {@code WCj1} in the file's header. */
-    static final Schema SCHEMA = new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS));
+    static final Schema SCHEMA = new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION));
 
     private JournalSchema() {}
 }

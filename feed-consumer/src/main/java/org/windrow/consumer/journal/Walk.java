@@ -106,13 +106,13 @@ public final class Walk implements EntrySink {
 
     private void stage(Sql sql, Found entry) throws SQLException {
         sql.update(
-                "INSERT INTO staged (feed, entry_id, dataset, xml, base, hash, position, change, updated, label, owner,"
-                        + " found) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (feed, entry_id) DO UPDATE"
-                        + " SET xml = excluded.xml, base = excluded.base, hash = excluded.hash,"
-                        + " position = excluded.position, change = excluded.change, updated = excluded.updated,"
-                        + " label = excluded.label, owner = excluded.owner"
-                        + " WHERE coalesce(excluded.change, 0) > coalesce(staged.change, 0)"
-                        + " OR (excluded.change IS staged.change AND excluded.updated > staged.updated)",
+                "INSERT INTO staged (feed, entry_id, dataset, xml, base, hash, position, change, updated, label,"
+                    + " owner, predecessor, found) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (feed,"
+                    + " entry_id) DO UPDATE SET xml = excluded.xml, base = excluded.base, hash = excluded.hash,"
+                    + " position = excluded.position, change = excluded.change, updated = excluded.updated, label ="
+                    + " excluded.label, owner = excluded.owner, predecessor = excluded.predecessor WHERE"
+                    + " coalesce(excluded.change, 0) > coalesce(staged.change, 0) OR (excluded.change IS staged.change"
+                    + " AND excluded.updated > staged.updated)",
                 feed,
                 entry.key().entryId(),
                 entry.key().id().toString(),
@@ -124,6 +124,7 @@ public final class Walk implements EntrySink {
                 entry.updated().toEpochMilli(),
                 entry.label(),
                 Cell.of(entry.owner()),
+                Cell.of(entry.predecessor()),
                 entry.number());
     }
 

@@ -50,6 +50,11 @@ public interface Repository extends AutoCloseable {
      */
     Experiment add(DatasetUpdate update) throws RepositoryException;
 
+    /** How files held already become those of a dataset under another name; absent where this repository cannot do it. */
+    default Optional<Sharing> sharing() {
+        return Optional.empty();
+    }
+
     /** What an operator should know about it. Changes nothing. */
     List<Finding> check();
 

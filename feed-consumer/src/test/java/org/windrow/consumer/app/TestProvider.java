@@ -61,6 +61,16 @@ final class TestProvider implements AutoCloseable {
     }
 
     synchronized DatasetId publish(String title, Optional<String> experiment, Map<String, String> files) {
+        return publish(title, experiment, files, Optional.empty());
+    }
+
+    /** Publishes the files of a dataset under another title; the old one stays shown until it is removed. */
+    synchronized DatasetId rename(DatasetId old, String title, Map<String, String> files) {
+        return publish(title, Optional.of("e"), files, Optional.of(old));
+    }
+
+    private DatasetId publish(
+            String title, Optional<String> experiment, Map<String, String> files, Optional<DatasetId> predecessor) {
         String key = "u/i/" + experiment.orElse("-") + "/" + title;
         DatasetId id = DatasetId.of("test", "src", key, 0);
         List<DataFile> list = new ArrayList<>();
@@ -74,8 +84,8 @@ final class TestProvider implements AutoCloseable {
         experiment.ifPresent(e -> levels.put("experiment", e));
         levels.put("dataset", title);
         Change change = next(id, shown.containsKey(id) ? ChangeKind.UPDATED : ChangeKind.PUBLISHED);
-        Dataset dataset =
-                new Dataset(id, "src", key, title, Optional.of("u"), experiment, levels, true, change.at(), list);
+        Dataset dataset = new Dataset(
+                id, "src", key, title, Optional.of("u"), experiment, levels, true, change.at(), list, predecessor);
         shown.remove(id);
         shown.put(id, new AtomWriter(url()).entry(dataset, change));
         render();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,13 @@ import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.HeldDataset;
+import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.Sharing;
 import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.model.FeedEntry;
+import org.windrow.model.RelativePath;
 import org.windrow.sqlite.Database;
 import org.windrow.sqlite.StoreException;
 
@@ -26,7 +30,7 @@ import org.windrow.sqlite.StoreException;
  * The repository that is a plain tree with a catalogue. Owners are text: it knows every author that has a name, with
  * spaces as {@code _}, and one without a name by the e-mail address.
  */
-public final class EmbeddedRepository implements Repository {
+public final class EmbeddedRepository implements Repository, Sharing {
     private final StoreDirectory store;
     private final Database catalogue;
     private final Updates updates;
@@ -190,6 +194,32 @@ public final class EmbeddedRepository implements Repository {
             throw e.asRepositoryException();
         } catch (IOException | UncheckedIOException | StoreException e) {
             throw failed("'" + update.title() + "' could not be recorded in " + store.root(), e);
+        }
+    }
+
+    @Override
+    public Optional<Sharing> sharing() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<LandedFile> share(DatasetKey from, DatasetKey to, Collection<RelativePath> paths)
+            throws RepositoryException {
+        landing();
+        try {
+            return new SharedFiles(store, catalogue).share(from, to, paths);
+        } catch (IOException | StoreException e) {
+            throw failed("Files of " + from.entryId() + " could not be taken over in " + store.root(), e);
+        }
+    }
+
+    @Override
+    public List<DatasetKey> holding(String feed, RelativePath path, String sha256, int most)
+            throws RepositoryException {
+        try {
+            return new SharedFiles(store, catalogue).holding(feed, path, sha256, most);
+        } catch (StoreException e) {
+            throw new RepositoryException(e.getMessage(), true, e);
         }
     }
 

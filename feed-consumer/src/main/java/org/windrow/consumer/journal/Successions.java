@@ -1,0 +1,63 @@
+package org.windrow.consumer.journal;
+
+import java.util.List;
+import java.util.Optional;
+import org.windrow.consumer.repository.DatasetKey;
+import org.windrow.sqlite.Database;
+
+/** Which datasets go on under another name, and to which of these a person has agreed. */
+public final class Successions {
+    /** An entry that is to take over the files of another one. */
+    private static final String PENDING =
+            " predecessor IS NOT NULL AND held = 0 AND approved = 0 AND gone IS NULL AND state IN ('waiting',"
+                    + " 'blocked') AND EXISTS (SELECT 1 FROM entry p WHERE p.feed = entry.feed AND p.entry_id ="
+                    + " entry.predecessor AND p.held = 1)";
+
+    private final Database database;
+
+    Successions(Database database) {
+        this.database = database;
+    }
+
+    /** A feed, and how many of its renamed datasets nobody has agreed to yet. */
+    public record Pending(String feed, long renames) {}
+
+    /** How many renamed datasets of the feed have not arrived under their new name, approved ones apart. */
+    public long pending(String feed) {
+        return database.read(sql -> sql.number("SELECT count(*) FROM entry WHERE feed = ? AND" + PENDING, feed));
+    }
+
+    /** All feeds with renamed datasets that have not arrived under their new name. */
+    public List<Pending> pending() {
+        return database.read(sql -> sql.all(
+                "SELECT feed, count(*) FROM entry WHERE" + PENDING + " GROUP BY feed ORDER BY feed",
+                row -> new Pending(row.getString(1), row.getLong(2))));
+    }
+
+    /** Whether a person agreed that this entry takes over the files of its predecessor. */
+    public boolean isApproved(long seq) {
+        return database.read(sql -> sql.number("SELECT approved FROM entry WHERE seq = ?", seq) == 1);
+    }
+
+    /** Agrees to all pending renames of a feed, or of every feed; they come in the next pass. Returns how many. */
+    public int approve(Optional<String> feed) {
+        return database.write(sql -> sql.update(
+                "UPDATE entry SET approved = 1, redo = 1 WHERE feed = coalesce(?, feed) AND" + PENDING,
+                feed.orElse(null)));
+    }
+
+    /** Agrees to one entry; false where it waits for no approval. */
+    public boolean approve(long seq) {
+        return database.write(
+                sql -> sql.update("UPDATE entry SET approved = 1, redo = 1 WHERE seq = ? AND" + PENDING, seq) == 1);
+    }
+
+    /** Notes that a dataset goes on under another id; it is still held under its own. */
+    public void follow(DatasetKey before, DatasetKey now) {
+        database.write(sql -> sql.update(
+                "UPDATE entry SET successor = ? WHERE feed = ? AND entry_id = ?",
+                now.entryId(),
+                before.feed(),
+                before.entryId()));
+    }
+}

@@ -1,0 +1,18 @@
+package org.windrow.consumer.policy;
+
+import org.windrow.settings.Section;
+
+/**
+ * The part of the {@code policy} section that bounds what updates may do at once.
+ *
+ * @param approveRenamesAbove up to so many renamed datasets of a feed are taken over without asking
+ */
+public record UpdateSettings(int approveRenamesAbove) {
+    /** The setting's name. */
+    public static final String APPROVE_RENAMES_ABOVE = "approve-renames-above";
+
+    /** Reads its keys of the section; problems are collected by it. */
+    public static UpdateSettings read(Section policy) {
+        return new UpdateSettings(policy.integer(APPROVE_RENAMES_ABOVE, 20, 0, Integer.MAX_VALUE));
+    }
+}
