@@ -26,7 +26,7 @@ public final class Landings {
 
     /** Landings whose files get the given mode, whatever the process's creation mask. */
     public Landings(Set<PosixFilePermission> mode) {
-        this(mode, MOST_BYTES, directory -> Files.getFileStore(directory).getUsableSpace());
+        this(mode, MOST_BYTES, new Disks()::usable);
     }
 
     Landings(Set<PosixFilePermission> mode, long mostBytes, Room room) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.windrow.model.Digest;
+import org.windrow.model.Enclosure;
 
 /** A file that grows under its part name, its digests growing with it. */
 final class Part implements AutoCloseable {
@@ -23,22 +24,33 @@ final class Part implements AutoCloseable {
     private static final Set<OpenOption> OPTIONS = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+    /** A file up to this size is fetched anew after a crash: a note of how far it came costs more than its bytes. */
+    private static final long NOT_WORTH_A_NOTE = 1 << 20;
+
+    private static final int LARGEST_BUFFER = 256 * 1024;
+
     private final Landing landing;
     private final FileChannel channel;
     private final RunningDigests digests;
-    private final byte[] buffer = new byte[256 * 1024];
+    private final byte[] buffer;
+    private final boolean noted;
     private Note note;
+    private boolean noteWritten;
     private long size;
 
-    private Part(Landing landing, FileChannel channel, RunningDigests digests, Note note) {
+    private Part(Landing landing, FileChannel channel, Enclosure announced, Note note) {
         this.landing = landing;
         this.channel = channel;
-        this.digests = digests;
+        this.digests = new RunningDigests(announced.digests());
         this.note = note;
+        this.noteWritten = !note.equals(Note.NONE);
+        long length = announced.length().orElse(Long.MAX_VALUE);
+        this.noted = length > NOT_WORTH_A_NOTE;
+        this.buffer = new byte[(int) Math.max(1, Math.min(length, LARGEST_BUFFER))];
     }
 
     /** Opens what is there or begins anew; nothing where another thread or process has it open. */
-    static Optional<Part> open(Landing landing, SortedSet<Digest> announced, Set<PosixFilePermission> mode)
+    static Optional<Part> open(Landing landing, Enclosure announced, Set<PosixFilePermission> mode)
             throws LandingException {
         try {
             FileChannel channel = FileChannel.open(landing.part(), OPTIONS, PosixFilePermissions.asFileAttribute(mode));
@@ -47,8 +59,12 @@ final class Part implements AutoCloseable {
                 return Optional.empty();
             }
             // the creation mask may have taken more than the mode asked for
-            Files.setPosixFilePermissions(landing.part(), mode);
-            return Optional.of(new Part(landing, channel, new RunningDigests(announced), Note.read(landing.note())));
+            if (!Files.getPosixFilePermissions(landing.part(), LinkOption.NOFOLLOW_LINKS)
+                    .equals(mode)) {
+                Files.setPosixFilePermissions(landing.part(), mode);
+            }
+            Note note = channel.size() == 0 ? Note.NONE : Note.read(landing.note());
+            return Optional.of(new Part(landing, channel, announced, note));
         } catch (IOException e) {
             throw LandingException.of(landing.directory(), e);
         }
@@ -116,7 +132,12 @@ final class Part implements AutoCloseable {
 
     /** Remembers which state of the source this is a copy of. */
     void describe(String validator) throws LandingException {
-        note(new Note(validator, Math.min(note.forced(), size)));
+        Note next = new Note(validator, Math.min(note.forced(), size));
+        if (noted) {
+            note(next);
+        } else {
+            note = next;
+        }
     }
 
     /** Room to read the source's bytes into. */
@@ -156,6 +177,7 @@ final class Part implements AutoCloseable {
 
     private void note(Note next) throws LandingException {
         try {
+            noteWritten = true;
             next.write(landing.note());
             note = next;
         } catch (IOException e) {
@@ -171,7 +193,9 @@ final class Part implements AutoCloseable {
     Path land() throws LandingException {
         try {
             Files.move(landing.part(), landing.landed(), StandardCopyOption.ATOMIC_MOVE);
-            Files.deleteIfExists(landing.note());
+            if (noteWritten) {
+                Files.deleteIfExists(landing.note());
+            }
             return landing.landed();
         } catch (IOException e) {
             throw LandingException.of(landing.directory(), e);

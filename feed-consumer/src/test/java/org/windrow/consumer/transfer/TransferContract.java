@@ -280,7 +280,7 @@ abstract class TransferContract {
         Announced announced = at(offer("a.tif", BYTES)).length(BYTES.length).digests("SHA_256");
         Part elsewhere = Part.open(
                         Landing.of(announced.request(landing)),
-                        announced.request(landing).enclosure().digests(),
+                        announced.request(landing).enclosure(),
                         PosixFilePermissions.fromString("rw-r-----"))
                 .orElseThrow();
         try (elsewhere) {
