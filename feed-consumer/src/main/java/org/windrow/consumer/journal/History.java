@@ -60,6 +60,7 @@ public final class History {
         for (FileVersion file : line.files()) {
             FactRow.add(sql, seq, base.orElse(""), file);
         }
+        Arrivals.count(sql, line);
         return seq;
     }
 

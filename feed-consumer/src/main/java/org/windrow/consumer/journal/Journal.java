@@ -83,6 +83,19 @@ public final class Journal implements AutoCloseable {
         return new History(database);
     }
 
+    /** Entries and history in pieces, for pages. */
+    public Lists lists() {
+        return new Lists(database);
+    }
+
+    public Arrivals arrivals() {
+        return new Arrivals(database);
+    }
+
+    public Notices notices() {
+        return new Notices(database);
+    }
+
     public Bindings bindings() {
         return new Bindings(database);
     }

@@ -158,8 +158,28 @@ final class JournalSchema {
         CREATE INDEX entry_untold ON entry (feed) WHERE held = 1 AND gone IS NOT told;
         """;
 
+    /** What pages list is found without reading entries as received, which can be large. */
+    private static final String LISTS = """
+        CREATE INDEX entry_listed ON entry (state, since, seq, label, owner, dataset);
+        CREATE INDEX entry_held ON entry (held, files, bytes, verified);
+        CREATE INDEX entry_blocked ON entry (option, reason, remedy) WHERE state = 'blocked';
+        CREATE TABLE arrival (
+          feed TEXT NOT NULL,
+          hour INTEGER NOT NULL,
+          files INTEGER NOT NULL,
+          bytes INTEGER NOT NULL,
+          last INTEGER NOT NULL,
+          PRIMARY KEY (feed, hour)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE notice (
+          trouble TEXT PRIMARY KEY,
+          words TEXT NOT NULL,
+          since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /** {@code WCj1} in the file's header. */
-    static final Schema SCHEMA = new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION));
+    static final Schema SCHEMA = new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION, LISTS));
 
     private JournalSchema() {}
 }

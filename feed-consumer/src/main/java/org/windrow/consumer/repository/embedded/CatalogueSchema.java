@@ -11,37 +11,44 @@ final class CatalogueSchema {
      * old version's bytes are, below the repository.
      */
     private static final String FIRST = """
-            CREATE TABLE store (id TEXT NOT NULL);
-            CREATE TABLE experiment (
-              number INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, title TEXT NOT NULL, owner TEXT NOT NULL,
-              external_id TEXT, folder TEXT NOT NULL UNIQUE, created TEXT NOT NULL);
-            CREATE INDEX experiment_external ON experiment (external_id);
-            CREATE INDEX experiment_title ON experiment (title, owner);
-            CREATE TABLE dataset (
-              number INTEGER PRIMARY KEY, feed TEXT NOT NULL, entry_id TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
-              experiment INTEGER NOT NULL REFERENCES experiment, title TEXT NOT NULL, owner TEXT NOT NULL,
-              folder TEXT NOT NULL UNIQUE, change INTEGER, change_hash TEXT, updated TEXT,
-              complete INTEGER NOT NULL DEFAULT 0, files INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0,
-              created TEXT NOT NULL, recorded TEXT,
-              UNIQUE (feed, entry_id));
-            CREATE INDEX dataset_experiment ON dataset (experiment);
-            CREATE INDEX dataset_title ON dataset (title);
-            CREATE TABLE file (
-              number INTEGER PRIMARY KEY, dataset INTEGER NOT NULL REFERENCES dataset, path TEXT NOT NULL,
-              bytes INTEGER NOT NULL, sha256 TEXT NOT NULL, other_digests TEXT NOT NULL, modified TEXT,
-              media_type TEXT, announced TEXT NOT NULL, recorded TEXT NOT NULL, replaced TEXT,
-              verified INTEGER NOT NULL, removed_upstream TEXT,
-              state TEXT NOT NULL CHECK (state IN ('current', 'replaced', 'removed')),
-              stored TEXT, left_at TEXT, hidden INTEGER NOT NULL DEFAULT 0);
-            CREATE UNIQUE INDEX file_current ON file (dataset, path) WHERE state = 'current';
-            CREATE INDEX file_path ON file (path);
-            CREATE INDEX file_sha256 ON file (sha256);
-            CREATE INDEX file_old ON file (dataset) WHERE state <> 'current';
-            CREATE TABLE intent (
-              dataset INTEGER PRIMARY KEY REFERENCES dataset, plan TEXT NOT NULL, entry_xml TEXT NOT NULL);
-            """;
+        CREATE TABLE store (id TEXT NOT NULL);
+        CREATE TABLE experiment (
+          number INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, title TEXT NOT NULL, owner TEXT NOT NULL,
+          external_id TEXT, folder TEXT NOT NULL UNIQUE, created TEXT NOT NULL);
+        CREATE INDEX experiment_external ON experiment (external_id);
+        CREATE INDEX experiment_title ON experiment (title, owner);
+        CREATE TABLE dataset (
+          number INTEGER PRIMARY KEY, feed TEXT NOT NULL, entry_id TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
+          experiment INTEGER NOT NULL REFERENCES experiment, title TEXT NOT NULL, owner TEXT NOT NULL,
+          folder TEXT NOT NULL UNIQUE, change INTEGER, change_hash TEXT, updated TEXT,
+          complete INTEGER NOT NULL DEFAULT 0, files INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0,
+          created TEXT NOT NULL, recorded TEXT,
+          UNIQUE (feed, entry_id));
+        CREATE INDEX dataset_experiment ON dataset (experiment);
+        CREATE INDEX dataset_title ON dataset (title);
+        CREATE TABLE file (
+          number INTEGER PRIMARY KEY, dataset INTEGER NOT NULL REFERENCES dataset, path TEXT NOT NULL,
+          bytes INTEGER NOT NULL, sha256 TEXT NOT NULL, other_digests TEXT NOT NULL, modified TEXT,
+          media_type TEXT, announced TEXT NOT NULL, recorded TEXT NOT NULL, replaced TEXT,
+          verified INTEGER NOT NULL, removed_upstream TEXT,
+          state TEXT NOT NULL CHECK (state IN ('current', 'replaced', 'removed')),
+          stored TEXT, left_at TEXT, hidden INTEGER NOT NULL DEFAULT 0);
+        CREATE UNIQUE INDEX file_current ON file (dataset, path) WHERE state = 'current';
+        CREATE INDEX file_path ON file (path);
+        CREATE INDEX file_sha256 ON file (sha256);
+        CREATE INDEX file_old ON file (dataset) WHERE state <> 'current';
+        CREATE TABLE intent (
+          dataset INTEGER PRIMARY KEY REFERENCES dataset, plan TEXT NOT NULL, entry_xml TEXT NOT NULL);
+        """;
 
-    static final Schema SCHEMA = new Schema("repository catalogue", 0x57525243, List.of(FIRST));
+    /** Lists per experiment and per owner, and their sums, from indexes alone. */
+    private static final String LISTS = """
+        DROP INDEX dataset_experiment;
+        CREATE INDEX dataset_of_experiment ON dataset (experiment, number, files, bytes);
+        CREATE INDEX dataset_of_owner ON dataset (owner, number, files, bytes);
+        """;
+
+    static final Schema SCHEMA = new Schema("repository catalogue", 0x57525243, List.of(FIRST, LISTS));
 
     private CatalogueSchema() {}
 }
