@@ -38,7 +38,8 @@ public final class Chaos {
         long began = System.nanoTime();
         try (ChaosRounds rounds = new ChaosRounds(home, plan)) {
             ChaosRounds.Report report = rounds.run();
-            OUT.println("held: " + report + ", " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
+            OUT.println("held: " + report + ", "
+                    + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
         } catch (AssertionError e) {
             OUT.println("BROKEN: " + e.getMessage() + "\nWhat is left lies in " + home);
             return false;

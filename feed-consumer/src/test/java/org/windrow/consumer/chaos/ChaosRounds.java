@@ -25,11 +25,21 @@ import org.windrow.provider.app.ProviderMain;
  */
 final class ChaosRounds implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    /** A round lasts until some answers went through, or so long. */
+    private static final Duration ROUND = Duration.ofSeconds(8);
+
     private static final Pattern RETRIED = Pattern.compile(" (?:waiting|blocked): (.*?)(?: -> .*)?$");
 
     /** What was done, and what it came to. */
     record Report(
-            int rounds, int consumerKills, int providerKills, int changes, int datasets, int files, int retries, String wire) {}
+            int rounds,
+            int consumerKills,
+            int providerKills,
+            int changes,
+            int datasets,
+            int files,
+            int retries,
+            String wire) {}
 
     /**
      * How much of it.
@@ -66,27 +76,27 @@ final class ChaosRounds implements AutoCloseable {
     private Path providerSettings(Path home, int port) throws IOException {
         Files.createDirectories(home.resolve("index"));
         return Files.writeString(home.resolve("provider.yaml"), """
-                server: {port: %d, base-url: '%s'}
-                index: index/provider.db
-                scan: {every: 200ms, rescan-every: 200ms}
-                feed: {inline-files: 15}
-                sources:
-                  - name: lab
-                    directory: staging
-                    structure: user/instrument/experiment/dataset
-                    settle: 200ms
-                    publish-at-latest: 3s
-                    gone-after: 2s
-                """.formatted(port, wire.url()));
+            server: {port: %d, base-url: '%s'}
+            index: index/provider.db
+            scan: {every: 200ms, rescan-every: 200ms}
+            feed: {inline-files: 15}
+            sources:
+              - name: lab
+                directory: staging
+                structure: user/instrument/experiment/dataset
+                settle: 200ms
+                publish-at-latest: 3s
+                gone-after: 2s
+            """.formatted(port, wire.url()));
     }
 
     private Path consumerSettings(Path home) throws IOException {
         return Files.writeString(home.resolve("consumer.yaml"), """
-                journal: consumer.db
-                feeds: [{name: chaos, url: '%s', every: 300ms}]
-                policy: {update-at-most-every: 0s}
-                repository: {directory: repository}
-                """.formatted(wire.url()));
+            journal: consumer.db
+            feeds: [{name: chaos, url: '%s', every: 300ms}]
+            policy: {update-at-most-every: 0s}
+            repository: {directory: repository}
+            """.formatted(wire.url()));
     }
 
     /** Makes the rounds and looks at what is left; a failure names the seed. */
@@ -102,18 +112,21 @@ final class ChaosRounds implements AutoCloseable {
             settle();
             return report(audit());
         } catch (IOException | RepositoryException | RuntimeException | AssertionError e) {
-            throw new AssertionError("seed " + plan.seed() + ", after " + (consumerKills + providerKills) + " kills: " + e, e);
+            throw new AssertionError(
+                    "seed " + plan.seed() + ", after " + (consumerKills + providerKills) + " kills: " + e, e);
         }
     }
 
     private void round() throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofMillis(200 + random.nextInt(2_800)).toNanos();
+        long enough = wire.passed() + random.nextInt(40);
+        long end = System.nanoTime() + ROUND.toNanos();
         for (int i = random.nextInt(20); i >= 0; i--) {
             tree.change();
             changes++;
-            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(20)).toNanos());
         }
-        LockSupport.parkNanos(end - System.nanoTime());
+        while (wire.passed() < enough && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(50)).toNanos());
+        }
         int dice = random.nextInt(10);
         if (dice < 6) {
             consumer.kill();
@@ -133,8 +146,8 @@ final class ChaosRounds implements AutoCloseable {
         Map<String, Map<String, String>> wanted = tree.now();
         while (!site.view().equals(wanted)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("the repository never came to show the tree:\n"
-                        + Differences.of(site.view(), wanted));
+                throw new AssertionError(
+                        "the repository never came to show the tree:\n" + Differences.of(site.view(), wanted));
             }
             consumer.run("retry");
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
@@ -157,8 +170,10 @@ final class ChaosRounds implements AutoCloseable {
                 retried.add(matcher.group(1));
             }
         }
-        List<String> unexplained =
-                retried.stream().filter(why -> !explained.contains(why)).distinct().toList();
+        List<String> unexplained = retried.stream()
+                .filter(why -> !explained.contains(why))
+                .distinct()
+                .toList();
         if (!unexplained.isEmpty()) {
             throw new AssertionError("the journal does not explain: " + unexplained);
         }

@@ -39,8 +39,9 @@ final class FaultProxy implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final int target;
-    private final long seed;
+    private final Random random;
     private final AtomicLong answers = new AtomicLong();
+    private final AtomicLong passed = new AtomicLong();
     private final Map<Fault, AtomicLong> done = new EnumMap<>(Fault.class);
     private volatile int percent;
 
@@ -51,7 +52,7 @@ final class FaultProxy implements AutoCloseable {
      */
     FaultProxy(int target, long seed, int percent) throws IOException {
         this.target = target;
-        this.seed = seed;
+        this.random = new Random(seed);
         this.percent = percent;
         for (Fault fault : Fault.values()) {
             done.put(fault, new AtomicLong());
@@ -66,6 +67,11 @@ final class FaultProxy implements AutoCloseable {
     /** From now on everything passes as it is. */
     void calm() {
         percent = 0;
+    }
+
+    /** Answers of the server behind that went through, whole or not. */
+    long passed() {
+        return passed.get();
     }
 
     /** How many answers there were, and what was done to them. */
@@ -96,7 +102,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private void answer(byte[] head, OutputStream out) throws IOException {
-        Random random = new Random(seed * 1_000_003 + answers.incrementAndGet());
+        answers.incrementAndGet();
         Fault fault = random.nextInt(100) < percent ? Fault.values()[random.nextInt(Fault.values().length)] : null;
         if (fault == Fault.ERROR || fault == Fault.BUSY) {
             done.get(fault).incrementAndGet();
@@ -105,38 +111,40 @@ final class FaultProxy implements AutoCloseable {
         }
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             server.getOutputStream().write(closing(head));
-            pass(server.getInputStream(), out, fault, random);
+            pass(server.getInputStream(), out, fault);
         } catch (java.net.ConnectException dead) {
             say(out, "502 Bad Gateway");
         }
     }
 
-    private void pass(InputStream in, OutputStream out, Fault fault, Random random) throws IOException {
+    private void pass(InputStream in, OutputStream out, Fault fault) throws IOException {
         byte[] head = head(in);
         long length = length(head);
         long at = length <= 0 ? 0 : Math.floorMod(random.nextLong(), length);
         out.write(head);
+        passed.incrementAndGet();
         byte[] buffer = new byte[16_384];
-        long passed = 0;
+        long gone = 0;
         boolean due = fault != null;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            boolean here = due && passed + count > at;
+            boolean here = due && gone + count > at;
             if (here) {
                 due = false;
                 done.get(fault).incrementAndGet();
-                int place = (int) (at - passed);
+                int place = (int) (at - gone);
                 if (fault == Fault.CUT) {
                     out.write(buffer, 0, place);
                     out.flush();
                     return;
                 } else if (fault == Fault.DELAY) {
-                    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2000)).toNanos());
+                    LockSupport.parkNanos(
+                            Duration.ofMillis(random.nextInt(2000)).toNanos());
                 } else {
                     buffer[place] ^= (byte) (1 << random.nextInt(8));
                 }
             }
             out.write(buffer, 0, count);
-            passed += count;
+            gone += count;
         }
         out.flush();
     }

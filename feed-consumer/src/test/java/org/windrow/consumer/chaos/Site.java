@@ -37,8 +37,8 @@ final class Site {
     Map<String, Map<String, String>> view() throws RepositoryException {
         Map<String, Map<String, String>> view = new TreeMap<>();
         try (Journal open = Journal.openToRead(journal);
-                EmbeddedRepository held = EmbeddedRepository.openToRead(
-                        new EmbeddedSettings(repository), open.storeIdentity())) {
+                EmbeddedRepository held =
+                        EmbeddedRepository.openToRead(new EmbeddedSettings(repository), open.storeIdentity())) {
             for (State state : State.values()) {
                 for (JournalEntry entry : open.entries().in(state, Integer.MAX_VALUE)) {
                     Optional<HeldDataset> dataset = held.held(entry.key());
@@ -80,8 +80,8 @@ final class Site {
     List<String> faults() throws RepositoryException, IOException {
         List<String> faults = new ArrayList<>();
         try (Journal open = Journal.openToRead(journal);
-                EmbeddedRepository held = EmbeddedRepository.openToRead(
-                        new EmbeddedSettings(repository), open.storeIdentity())) {
+                EmbeddedRepository held =
+                        EmbeddedRepository.openToRead(new EmbeddedSettings(repository), open.storeIdentity())) {
             held.check().stream()
                     .filter(f -> f.severity() != Finding.Severity.OK)
                     .map(Finding::toString)
