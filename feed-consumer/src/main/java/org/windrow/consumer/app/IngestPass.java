@@ -39,7 +39,7 @@ final class IngestPass {
     /**
      * A feed to poll.
      *
-     * @param reconcile walk it whole, whatever the journal says
+     * @param reconcile read it whole, whatever the journal says and whether or not it is due
      */
     record Turn(FeedSettings feed, boolean reconcile) {}
 

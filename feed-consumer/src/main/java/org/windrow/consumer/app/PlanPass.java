@@ -2,6 +2,7 @@ package org.windrow.consumer.app;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,12 +18,14 @@ import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.IngestPolicy;
 import org.windrow.consumer.policy.PlannedFile;
 import org.windrow.consumer.policy.PolicySettings;
+import org.windrow.consumer.poll.Depth;
 import org.windrow.consumer.poll.EntrySink;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.poll.FileListException;
 import org.windrow.consumer.poll.FileLists;
+import org.windrow.consumer.poll.KnownDocument;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.RepositoryException;
@@ -108,7 +111,7 @@ final class PlanPass {
             @Override
             public boolean entry(RawEntry raw) {
                 Candidate candidate = candidate(feed.name(), raw);
-                boolean seen = known(candidate).isPresent();
+                boolean seen = held(candidate).isPresent();
                 if (!seen) {
                     candidates.merge(candidate.key(), candidate, PlanPass::newer);
                 }
@@ -116,14 +119,30 @@ final class PlanPass {
             }
 
             @Override
+            public Optional<KnownDocument> known(URI document) {
+                return journal.flatMap(j -> j.feeds().document(feed.name(), document));
+            }
+
+            @Override
             public void tombstone(Tombstone tombstone) {
                 // what left the feed stays in the repository: there is nothing to plan
             }
         };
-        return tools.poll().poll(feed, position, tools.rules().alwaysProcessFullFeed(), sink);
+        return tools.poll().poll(feed, position, depth(feed), sink);
     }
 
-    private Optional<JournalEntry> known(Candidate candidate) {
+    /** As the next pass would. */
+    private Depth depth(FeedSettings feed) {
+        boolean due = journal.filter(j -> j.feeds()
+                        .isComparisonDue(
+                                feed.name(),
+                                feed.reconcileEvery(),
+                                tools.clock().instant()))
+                .isPresent();
+        return tools.rules().alwaysProcessFullFeed() ? Depth.WHOLE : due ? Depth.COMPARED : Depth.NEWS;
+    }
+
+    private Optional<JournalEntry> held(Candidate candidate) {
         return journal.flatMap(j -> j.entries().of(candidate.key()))
                 .filter(entry -> entry.raw().hash().equals(candidate.raw().hash()));
     }

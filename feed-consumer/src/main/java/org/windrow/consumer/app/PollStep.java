@@ -8,6 +8,7 @@ import org.windrow.consumer.journal.FeedRecord;
 import org.windrow.consumer.journal.Feeds;
 import org.windrow.consumer.journal.Walk;
 import org.windrow.consumer.journal.Walk.News;
+import org.windrow.consumer.poll.Depth;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.poll.PollResult;
@@ -26,7 +27,7 @@ record PollStep(PassSetup setup, Tally tally) {
         }
         try (InFlight.Polling shown = setup.inFlight().poll(feed.name())) {
             LOG.debug("{} begins", shown);
-            walk(feed, reconcile || setup.rules().alwaysProcessFullFeed());
+            walk(feed, depth(feed, reconcile || setup.rules().alwaysProcessFullFeed()));
         } catch (StoreException e) {
             throw e; // the journal itself is in trouble
         } catch (RuntimeException e) {
@@ -35,12 +36,18 @@ record PollStep(PassSetup setup, Tally tally) {
         }
     }
 
-    private void walk(FeedSettings feed, boolean reconcile) throws InterruptedException {
+    private Depth depth(FeedSettings feed, boolean whole) {
+        boolean due = setup.journal().feeds().isComparisonDue(feed.name(), feed.reconcileEvery(), now());
+        return whole ? Depth.WHOLE : due ? Depth.COMPARED : Depth.NEWS;
+    }
+
+    private void walk(FeedSettings feed, Depth depth) throws InterruptedException {
         FeedPosition position = setup.journal().feeds().position(feed.name(), feed.url());
         Walk walk = setup.journal().walk(feed.name(), feed.url(), setup.reader());
-        PollResult result = setup.poll().poll(feed, position, reconcile, walk);
+        PollResult result = setup.poll().poll(feed, position, depth, walk);
         tally.polled(result);
         if (result.failure().isPresent()) {
+            tally.news(walk.keep(result, now()));
             failed(feed, result.failure().get(), result.notBefore());
             return;
         }

@@ -26,7 +26,6 @@ final class Service {
     private final Entries entries;
     private final InstantSource clock;
     private final Map<String, Instant> nextPoll = new HashMap<>();
-    private final Map<String, Instant> nextReconcile = new HashMap<>();
 
     Service(IngestPass pass, List<FeedSettings> feeds, Entries entries, InstantSource clock) {
         this.pass = pass;
@@ -41,9 +40,6 @@ final class Service {
      * @throws StoreMissingException if the repository went away: nothing must be made in its place
      */
     void run(CountDownLatch stop) throws InterruptedException, StoreMissingException {
-        for (FeedSettings feed : feeds) {
-            nextReconcile.put(feed.name(), clock.instant().plus(feed.reconcileEvery()));
-        }
         boolean stopped = false;
         while (!stopped) {
             onePass();
@@ -67,12 +63,8 @@ final class Service {
         List<Turn> turns = new ArrayList<>();
         for (FeedSettings feed : feeds) {
             if (!nextPoll.getOrDefault(feed.name(), now).isAfter(now)) {
-                boolean reconcile = !nextReconcile.get(feed.name()).isAfter(now);
-                turns.add(new Turn(feed, reconcile));
+                turns.add(new Turn(feed, false));
                 nextPoll.put(feed.name(), now.plus(feed.every()));
-                if (reconcile) {
-                    nextReconcile.put(feed.name(), now.plus(feed.reconcileEvery()));
-                }
             }
         }
         return turns;

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.windrow.consumer.poll.Extent;
 import org.windrow.consumer.poll.FeedPosition;
+import org.windrow.consumer.poll.KnownDocument;
+import org.windrow.consumer.poll.PollResult;
 import org.windrow.model.FeedEntry.Mark;
 import org.windrow.sqlite.Database;
 import org.windrow.sqlite.Sql;
@@ -57,15 +60,28 @@ public final class Feeds {
         database.write(sql -> sql.update("UPDATE feed SET lag = ? WHERE name = ?", lag.toMillis(), name));
     }
 
-    static void succeeded(Sql sql, String name, URI url, FeedPosition next, Instant at, Optional<Instant> notBefore)
-            throws SQLException {
+    /** Whether the feed was not compared as a whole for so long, or never. */
+    public boolean isComparisonDue(String name, Duration every, Instant now) {
+        Optional<Instant> last = database.read(sql ->
+                        sql.one("SELECT compared FROM feed WHERE name = ?", row -> Cell.time(row, "compared"), name))
+                .flatMap(time -> time);
+        return last.filter(at -> at.plus(every).isAfter(now)).isEmpty();
+    }
+
+    /** What is known of a document of a foreign feed. */
+    public Optional<KnownDocument> document(String name, URI address) {
+        return database.read(sql -> KnownDocuments.at(sql, name, address));
+    }
+
+    static void succeeded(Sql sql, String name, URI url, PollResult result, Instant at) throws SQLException {
+        FeedPosition next = result.position();
         sql.update(
                 "INSERT INTO feed (name, url, etag, last_modified, epoch, mark_number, mark_hash, last_success,"
-                        + " not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
-                        + " url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified,"
-                        + " epoch = excluded.epoch, mark_number = excluded.mark_number,"
-                        + " mark_hash = excluded.mark_hash, last_success = excluded.last_success,"
-                        + " not_before = excluded.not_before, failure = NULL",
+                    + " not_before, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                    + " url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified, epoch ="
+                    + " excluded.epoch, mark_number = excluded.mark_number, mark_hash = excluded.mark_hash,"
+                    + " last_success = excluded.last_success, not_before = excluded.not_before, failure = NULL,"
+                    + " compared = coalesce(excluded.compared, compared)",
                 name,
                 url.toString(),
                 Cell.of(next.etag()),
@@ -74,7 +90,8 @@ public final class Feeds {
                 Cell.of(next.mark().map(Mark::number)),
                 Cell.of(next.mark().map(Mark::hash)),
                 at.toEpochMilli(),
-                Cell.of(notBefore));
+                Cell.of(result.notBefore()),
+                result.extent() == Extent.ALL ? at.toEpochMilli() : null);
     }
 
     private static FeedRecord record(ResultSet row) throws SQLException {

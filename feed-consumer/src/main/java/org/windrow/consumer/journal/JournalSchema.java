@@ -178,8 +178,31 @@ final class JournalSchema {
         ) STRICT, WITHOUT ROWID;
         """;
 
+    private static final String DOCUMENTS = """
+        ALTER TABLE feed ADD COLUMN compared INTEGER;
+        CREATE TABLE document (
+          feed TEXT NOT NULL,
+          url TEXT NOT NULL,
+          etag TEXT,
+          last_modified TEXT,
+          next TEXT,
+          whole INTEGER NOT NULL,
+          PRIMARY KEY (feed, url)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE staged_document (
+          feed TEXT NOT NULL,
+          url TEXT NOT NULL,
+          etag TEXT,
+          last_modified TEXT,
+          next TEXT,
+          whole INTEGER NOT NULL,
+          PRIMARY KEY (feed, url)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /** {@code WCj1} in the file's header. */
-    static final Schema SCHEMA = new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION, LISTS));
+    static final Schema SCHEMA =
+            new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS));
 
     private JournalSchema() {}
 }

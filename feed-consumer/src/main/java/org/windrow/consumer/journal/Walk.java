@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.consumer.poll.EntrySink;
+import org.windrow.consumer.poll.Extent;
+import org.windrow.consumer.poll.KnownDocument;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.model.FeedEntry.Mark;
 import org.windrow.sqlite.Database;
@@ -29,6 +31,7 @@ public final class Walk implements EntrySink {
     private final URI url;
     private final List<Found> found = new ArrayList<>();
     private final List<Tombstone> tombstones = new ArrayList<>();
+    private final List<KnownDocument> documents = new ArrayList<>();
     private int chars;
     private int number;
 
@@ -46,8 +49,22 @@ public final class Walk implements EntrySink {
         this.reader = reader;
         this.feed = feed;
         this.url = url;
-        database.write(sql -> sql.update("DELETE FROM staged WHERE feed = ?", feed)
-                + sql.update("DELETE FROM staged_gone WHERE feed = ?", feed));
+        if (database.read(sql -> isAnythingStaged(sql, feed))) {
+            database.write(sql -> {
+                KnownDocuments.drop(sql, feed);
+                return sql.update("DELETE FROM staged WHERE feed = ?", feed)
+                        + sql.update("DELETE FROM staged_gone WHERE feed = ?", feed);
+            });
+        }
+    }
+
+    private static boolean isAnythingStaged(Sql sql, String feed) throws SQLException {
+        return sql.number(
+                        "SELECT EXISTS (SELECT 1 FROM staged WHERE feed = ?1)"
+                                + " OR EXISTS (SELECT 1 FROM staged_gone WHERE feed = ?1)"
+                                + " OR EXISTS (SELECT 1 FROM staged_document WHERE feed = ?1)",
+                        feed)
+                == 1;
     }
 
     @Override
@@ -76,18 +93,49 @@ public final class Walk implements EntrySink {
         }
     }
 
+    @Override
+    public Optional<KnownDocument> known(URI document) {
+        return database.read(sql -> KnownDocuments.at(sql, feed, document));
+    }
+
+    @Override
+    public void read(KnownDocument document) {
+        if (document.etag().isPresent() || document.lastModified().isPresent()) {
+            documents.add(document);
+        }
+        if (documents.size() >= MOST_ENTRIES) {
+            stage();
+        }
+    }
+
     /** Makes what was found, and where the next poll starts, the journal's: all of it or nothing. */
     public News promote(PollResult result, Instant now) {
         stage();
+        boolean nothing = database.read(sql -> !isAnythingStaged(sql, feed));
         return database.write(sql -> {
-            News news = new Promotion(sql, feed, result, now).apply();
-            Feeds.succeeded(sql, feed, url, result.position(), now, result.notBefore());
+            News news = nothing ? new News(0, 0, 0) : promote(sql, result, now);
+            Feeds.succeeded(sql, feed, url, result, now);
             return news;
         });
     }
 
+    /** Keeps what was found before a failure, as far as it may be kept; where the next poll starts stays. */
+    public News keep(PollResult failed, Instant now) {
+        if (failed.extent() != Extent.PARTLY) {
+            return new News(0, 0, 0);
+        }
+        stage();
+        return database.write(sql -> promote(sql, failed, now));
+    }
+
+    private News promote(Sql sql, PollResult result, Instant now) throws SQLException {
+        News news = new Promotion(sql, feed, result, now).apply();
+        KnownDocuments.promote(sql, feed, result.extent());
+        return news;
+    }
+
     private void stage() {
-        if (found.isEmpty() && tombstones.isEmpty()) {
+        if (found.isEmpty() && tombstones.isEmpty() && documents.isEmpty()) {
             return;
         }
         database.write(sql -> {
@@ -97,10 +145,14 @@ public final class Walk implements EntrySink {
             for (Tombstone tombstone : tombstones) {
                 stage(sql, tombstone);
             }
+            for (KnownDocument document : documents) {
+                KnownDocuments.stage(sql, feed, document);
+            }
             return found.size();
         });
         found.clear();
         tombstones.clear();
+        documents.clear();
         chars = 0;
     }
 

@@ -19,6 +19,10 @@ final class Body extends FilterInputStream {
         this.words = words;
     }
 
+    long handedOut() {
+        return handedOut;
+    }
+
     boolean ended() {
         return ended;
     }

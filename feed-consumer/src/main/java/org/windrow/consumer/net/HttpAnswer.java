@@ -88,6 +88,11 @@ public final class HttpAnswer implements AutoCloseable {
         return meter.bytes();
     }
 
+    /** Bytes of the plain body that were read so far. */
+    public long read() {
+        return body.handedOut();
+    }
+
     /** The first line of a short plain-text body, for a message; empty where there is none. */
     public String firstLine() {
         try {

@@ -18,13 +18,14 @@ public final class AtomFeedPoll implements FeedPoll {
     }
 
     @Override
-    public PollResult poll(FeedSettings feed, FeedPosition position, boolean reconcile, EntrySink sink)
+    public PollResult poll(FeedSettings feed, FeedPosition position, Depth depth, EntrySink sink)
             throws InterruptedException {
         Documents documents = new Documents(tools, feed);
-        long seen = reconcile ? 0 : position.mark().map(Mark::number).orElse(0L);
+        long seen = depth == Depth.WHOLE ? 0 : position.mark().map(Mark::number).orElse(0L);
         Sieve sieve = new Sieve(tools.reader(), sink, seen);
+        Walk walk = new Walk(feed, position, depth, documents, sieve);
         try {
-            return new Walk(feed, position, reconcile, documents, sieve).run();
+            return walk.run();
         } catch (PollFailure e) {
             return new PollResult(
                     position,
@@ -33,7 +34,8 @@ public final class AtomFeedPoll implements FeedPoll {
                     documents.requests(),
                     documents.bytes(),
                     Optional.of(e.getMessage()),
-                    e.notBefore());
+                    e.notBefore(),
+                    walk.isWorthKeeping() ? Extent.PARTLY : Extent.NOTHING);
         }
     }
 }

@@ -25,6 +25,10 @@ import org.windrow.wire.RawEntry;
 final class Documents {
     private static final String ACCEPT = "application/atom+xml, application/xml;q=0.9, */*;q=0.1";
     private static final int MOST_OF_A_MARK = 4096;
+    /** While a feed grows, its pages shift, and one may well come twice. */
+    private static final int MOST_REPEATS = 3;
+
+    private static final int MOST_WITHOUT_ENTRIES = 1000;
 
     private final Http http;
     private final AtomReader reader;
@@ -32,8 +36,12 @@ final class Documents {
     private final InstantSource clock;
     private final Origins origins;
     private final Set<URI> visited = new HashSet<>();
+    private final Set<String> contents = new HashSet<>();
+    private int repeats;
+    private int withoutEntries;
     private int requests;
     private long bytes;
+    private long plainBytes;
 
     Documents(AtomFeedPoll.Tools tools, FeedSettings feed) {
         this.http = tools.http();
@@ -58,9 +66,7 @@ final class Documents {
     /** The newest document; nothing if it is still the one that {@code position} knows. */
     Optional<Page> newest(URI feed, FeedPosition position, Consumer<RawEntry> entries)
             throws PollFailure, InterruptedException {
-        Map<String, String> conditions = new LinkedHashMap<>();
-        position.etag().ifPresent(tag -> conditions.put("If-None-Match", tag));
-        position.lastModified().ifPresent(date -> conditions.put("If-Modified-Since", date));
+        Map<String, String> conditions = conditions(position.etag(), position.lastModified());
         visited.add(feed);
         try (HttpAnswer answer = ask(feed, conditions, limits.documentBytes())) {
             boolean unchanged = answer.status() == 304 && !conditions.isEmpty();
@@ -68,9 +74,10 @@ final class Documents {
         }
     }
 
-    /** The document that {@code from} links to. */
-    Page older(URI next, Page from, Consumer<RawEntry> entries) throws PollFailure, InterruptedException {
-        String linking = Address.shown(from.at()) + " links on";
+    /** The document that {@code from} links to; nothing if it is still the one that is {@code known}. */
+    Optional<Page> older(URI next, URI from, Optional<KnownDocument> known, Consumer<RawEntry> entries)
+            throws PollFailure, InterruptedException {
+        String linking = Address.shown(from) + " links on";
         try {
             origins.require(next, linking);
         } catch (HttpException e) {
@@ -81,12 +88,25 @@ final class Documents {
                     + "Is the feed without end?");
         }
         if (!visited.add(next)) {
-            throw new PollFailure(linking + " to " + Address.shown(next) + ", which was read already: the feed goes "
-                    + "round in circles. Its server has to mend that.");
+            throw circles(linking + " to " + Address.shown(next) + ", which was read already");
         }
-        try (HttpAnswer answer = ask(next, Map.of(), limits.documentBytes())) {
-            return page(answer, entries);
+        Map<String, String> conditions =
+                conditions(known.flatMap(KnownDocument::etag), known.flatMap(KnownDocument::lastModified));
+        try (HttpAnswer answer = ask(next, conditions, limits.documentBytes())) {
+            boolean unchanged = answer.status() == 304 && !conditions.isEmpty();
+            return unchanged ? Optional.empty() : Optional.of(page(answer, entries));
         }
+    }
+
+    private static Map<String, String> conditions(Optional<String> etag, Optional<String> lastModified) {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        etag.ifPresent(tag -> conditions.put("If-None-Match", tag));
+        lastModified.ifPresent(date -> conditions.put("If-Modified-Since", date));
+        return conditions;
+    }
+
+    private static PollFailure circles(String what) {
+        return new PollFailure(what + ": the feed goes round in circles. Its server has to mend that.");
     }
 
     /** The hash of a change; nothing where the server does not know the change. */
@@ -107,9 +127,9 @@ final class Documents {
 
     private HttpAnswer ask(URI address, Map<String, String> conditions, long mostBytes)
             throws PollFailure, InterruptedException {
-        if (bytes > limits.walkBytes()) {
-            throw new PollFailure(Address.shown(address) + ": was not read, for this poll has already received " + bytes
-                    + " bytes. Is the feed without end?");
+        if (plainBytes > limits.walkBytes()) {
+            throw new PollFailure(Address.shown(address) + ": was not read, for this poll has already read "
+                    + plainBytes + " bytes. Is the feed without end?");
         }
         Map<String, String> headers = new LinkedHashMap<>(conditions);
         headers.put("Accept", ACCEPT);
@@ -127,13 +147,15 @@ final class Documents {
         requireOk(answer);
         requireFeed(answer);
         visited.add(answer.at());
+        Fingerprint fingerprint = new Fingerprint(entries);
         try {
             Page page = new Page(
-                    reader.read(answer.body(), answer.at(), entries),
+                    reader.read(answer.body(), answer.at(), fingerprint),
                     answer.at(),
                     answer.header("ETag"),
                     answer.header("Last-Modified"));
             answer.finish();
+            refuseRepeats(answer, fingerprint);
             return page;
         } catch (BrokenFeedException | IOException e) {
             if (Thread.interrupted()) {
@@ -143,6 +165,19 @@ final class Documents {
                     answer.failure().map(HttpException::getMessage).orElse(e.getMessage()), e);
         } finally {
             bytes += answer.received();
+            plainBytes += answer.read();
+        }
+    }
+
+    /** Circles whose addresses differ each time, such as a query that grows, show the same entries again and again. */
+    private void refuseRepeats(HttpAnswer answer, Fingerprint fingerprint) throws PollFailure {
+        withoutEntries = fingerprint.entries() == 0 ? withoutEntries + 1 : 0;
+        if (withoutEntries > MOST_WITHOUT_ENTRIES) {
+            throw circles(
+                    Address.shown(answer.at()) + " is the last of " + withoutEntries + " documents without entries");
+        }
+        if (fingerprint.entries() > 0 && !contents.add(fingerprint.value()) && ++repeats > MOST_REPEATS) {
+            throw circles(Address.shown(answer.at()) + " shows the same entries as a document before");
         }
     }
 

@@ -7,7 +7,7 @@ import org.windrow.consumer.net.Patience;
  *
  * @param documents in one walk
  * @param documentBytes of one document, after decompression
- * @param walkBytes of all documents of a walk, as they travel
+ * @param walkBytes of all documents of a walk, after decompression
  */
 public record PollLimits(int documents, long documentBytes, long walkBytes, Patience patience) {
     /** A hundred thousand documents, 256 MiB each, 64 GiB together. */

@@ -12,8 +12,9 @@ import java.util.Optional;
  *     and where a feed is read for the first time or has no change numbers
  * @param requests made, redirects included
  * @param bytes of documents received
- * @param failure what went wrong, in words for an operator; entries handed over before it are not to be kept
+ * @param failure what went wrong, in words for an operator
  * @param notBefore when the server asks to be asked again, if it does
+ * @param extent what of it may be kept
  */
 public record PollResult(
         FeedPosition position,
@@ -22,4 +23,5 @@ public record PollResult(
         int requests,
         long bytes,
         Optional<String> failure,
-        Optional<Instant> notBefore) {}
+        Optional<Instant> notBefore,
+        Extent extent) {}

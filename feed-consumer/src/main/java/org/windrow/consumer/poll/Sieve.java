@@ -14,11 +14,16 @@ import org.windrow.wire.Tombstone;
  * log.
  */
 final class Sieve {
+    /** What is held back is bounded: handing it on costs a look-up each, and no more. */
+    private static final int MOST_CHARS_HELD = 8_000_000;
+
     private final AtomReader reader;
     private final EntrySink sink;
     private final List<RawEntry> heldEntries = new ArrayList<>();
     private final List<Tombstone> heldTombstones = new ArrayList<>();
     private long seen;
+    private long charsHeld;
+    private boolean reachedSeen;
     private boolean numbered = true;
     private Optional<Mark> greatest = Optional.empty();
 
@@ -36,7 +41,12 @@ final class Sieve {
     void entry(RawEntry entry) {
         Optional<Mark> change = change(entry);
         if (isOld(change)) {
+            reachedSeen = true;
+            charsHeld += entry.xml().length();
             heldEntries.add(entry);
+            if (charsHeld > MOST_CHARS_HELD) {
+                handOnHeld();
+            }
         } else {
             sink.entry(entry);
         }
@@ -45,10 +55,15 @@ final class Sieve {
     void tombstone(Tombstone tombstone) {
         note(tombstone.change());
         if (isOld(tombstone.change())) {
+            reachedSeen = true;
             heldTombstones.add(tombstone);
         } else {
             sink.tombstone(tombstone);
         }
+    }
+
+    EntrySink sink() {
+        return sink;
     }
 
     /** The newest change met. */
@@ -58,16 +73,21 @@ final class Sieve {
 
     /** Whether a change was met that the last poll had read. */
     boolean reachedSeen() {
-        return !heldEntries.isEmpty() || !heldTombstones.isEmpty();
+        return reachedSeen;
     }
 
     /** From now on everything passes, also what was held back. */
     void open() {
         seen = 0;
+        handOnHeld();
+    }
+
+    private void handOnHeld() {
         heldEntries.forEach(sink::entry);
         heldTombstones.forEach(sink::tombstone);
         heldEntries.clear();
         heldTombstones.clear();
+        charsHeld = 0;
     }
 
     /** The entries that follow need not be looked into: they have no number, or it no longer matters. */

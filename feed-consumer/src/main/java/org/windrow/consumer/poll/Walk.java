@@ -11,48 +11,117 @@ final class Walk {
     private final FeedPosition position;
     private final Documents documents;
     private final Sieve sieve;
-    private final boolean asked;
+    private final Depth depth;
+    private boolean worthKeeping;
 
-    Walk(FeedSettings feed, FeedPosition position, boolean reconcile, Documents documents, Sieve sieve) {
+    Walk(FeedSettings feed, FeedPosition position, Depth depth, Documents documents, Sieve sieve) {
         this.feed = feed;
         this.position = position;
-        this.asked = reconcile;
+        this.depth = depth;
         this.documents = documents;
         this.sieve = sieve;
+        this.worthKeeping = position.epoch().isEmpty();
+    }
+
+    /** Whether what was handed over before a failure can only be what a later walk will find again. */
+    boolean isWorthKeeping() {
+        return worthKeeping;
     }
 
     PollResult run() throws PollFailure, InterruptedException {
-        FeedPosition known = asked ? FeedPosition.START : position;
-        Optional<Page> newest = documents.newest(feed.url(), known, sieve::entry);
+        Optional<KnownDocument> first = isAskedForChanges() ? sieve.sink().known(feed.url()) : Optional.empty();
+        boolean anew = depth == Depth.WHOLE || (depth == Depth.COMPARED && first.isEmpty());
+        Optional<Page> newest = documents.newest(feed.url(), anew ? FeedPosition.START : position, sieve::entry);
         if (newest.isEmpty()) {
-            return result(position, true, Optional.empty());
+            return unchanged(first);
         }
-        newest.get().document().tombstones().forEach(sieve::tombstone);
-        Optional<String> reason = reasonForAll(newest.get());
-        boolean whole = reason.isPresent() || !sameLog(newest.get().document());
+        Page page = newest.get();
+        page.document().tombstones().forEach(sieve::tombstone);
+        Optional<String> reason = reasonForAll(page);
+        worthKeeping = reason.isEmpty() || position.epoch().isEmpty();
+        boolean whole = reason.isPresent() || !sameLog(page.document());
         if (whole) {
             sieve.open();
         }
-        readOlder(newest.get(), whole);
-        return result(next(newest.get(), reason.isPresent()), false, reason);
+        boolean compared = isForeign(page) ? readForeign(page) : readOurs(page, whole);
+        return result(next(page, reason.isPresent()), false, reason, compared ? Extent.ALL : Extent.NEWEST);
     }
 
-    private void readOlder(Page newest, boolean whole) throws PollFailure, InterruptedException {
+    /** Of every document of a foreign feed; ours have a mark for that. */
+    private boolean isAskedForChanges() {
+        return depth == Depth.COMPARED && position.epoch().isEmpty();
+    }
+
+    private PollResult unchanged(Optional<KnownDocument> first) throws PollFailure, InterruptedException {
+        if (first.isEmpty()) {
+            return result(position, true, Optional.empty(), Extent.NEWEST);
+        }
+        sieve.stopReading();
+        sieve.sink().read(first.get());
+        boolean compared = readForeign(first.get().next(), feed.url());
+        return result(position, false, Optional.empty(), compared ? Extent.ALL : Extent.NEWEST);
+    }
+
+    private static boolean isForeign(Page newest) {
+        return newest.document().epoch().isEmpty();
+    }
+
+    private boolean readOurs(Page newest, boolean whole) throws PollFailure, InterruptedException {
         Page page = newest;
-        boolean foreign = newest.document().epoch().isEmpty();
         while (page.document().next().isPresent() && (whole || !sieve.reachedSeen())) {
-            if (whole && (foreign || sieve.greatest().isPresent())) {
+            if (whole && sieve.greatest().isPresent()) {
                 sieve.stopReading();
             }
-            page = documents.older(page.document().next().get(), page, sieve::entry);
+            page = documents
+                    .older(page.document().next().get(), page.at(), Optional.empty(), sieve::entry)
+                    .orElseThrow();
             page.document().tombstones().forEach(sieve::tombstone);
         }
+        return true; // the rest is what the mark stands for
+    }
+
+    private boolean readForeign(Page newest) throws PollFailure, InterruptedException {
+        sieve.stopReading();
+        note(feed.url(), newest);
+        return readForeign(newest.document().next(), newest.at());
+    }
+
+    /** True if the end was reached, false if a document that is unchanged stands for all behind it. */
+    private boolean readForeign(Optional<URI> next, URI linking) throws PollFailure, InterruptedException {
+        Optional<URI> link = next;
+        URI from = linking;
+        while (link.isPresent()) {
+            URI at = link.get();
+            Optional<KnownDocument> known =
+                    depth == Depth.WHOLE ? Optional.empty() : sieve.sink().known(at);
+            Optional<Page> page = documents.older(at, from, known, sieve::entry);
+            if (page.isPresent()) {
+                page.get().document().tombstones().forEach(sieve::tombstone);
+                note(at, page.get());
+            } else {
+                sieve.sink().read(known.orElseThrow());
+                if (depth == Depth.NEWS && known.orElseThrow().whole()) {
+                    return false;
+                }
+            }
+            from = page.map(Page::at).orElse(at);
+            link = page.isPresent()
+                    ? page.get().document().next()
+                    : known.orElseThrow().next();
+        }
+        return true;
+    }
+
+    private void note(URI at, Page page) {
+        sieve.sink()
+                .read(new KnownDocument(
+                        at, page.etag(), page.lastModified(), page.document().next(), false));
     }
 
     /** Why the newest part alone would not do, though the feed was read before. */
     private Optional<String> reasonForAll(Page newest) throws PollFailure, InterruptedException {
-        if (asked) {
-            return Optional.of("a whole reading was due");
+        if (depth == Depth.WHOLE) {
+            return Optional.of("it was asked for");
         }
         if (position.epoch().isEmpty()) {
             return Optional.empty();
@@ -100,13 +169,21 @@ final class Walk {
 
     private FeedPosition next(Page newest, boolean otherLog) {
         Optional<Mark> kept = otherLog ? Optional.empty() : position.mark();
-        Optional<Mark> mark = sieve.greatest().or(() -> kept);
+        Optional<Mark> mark =
+                isForeign(newest) ? Optional.empty() : sieve.greatest().or(() -> kept);
         return new FeedPosition(
                 newest.etag(), newest.lastModified(), newest.document().epoch(), mark);
     }
 
-    private PollResult result(FeedPosition next, boolean unchanged, Optional<String> reason) {
+    private PollResult result(FeedPosition next, boolean unchanged, Optional<String> reason, Extent extent) {
         return new PollResult(
-                next, unchanged, reason, documents.requests(), documents.bytes(), Optional.empty(), Optional.empty());
+                next,
+                unchanged,
+                reason,
+                documents.requests(),
+                documents.bytes(),
+                Optional.empty(),
+                Optional.empty(),
+                extent);
     }
 }

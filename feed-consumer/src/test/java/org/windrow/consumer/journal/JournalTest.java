@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.journal.Bindings.Group;
 import org.windrow.consumer.journal.Walk.News;
+import org.windrow.consumer.poll.Extent;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.consumer.repository.DatasetKey;
@@ -217,7 +218,7 @@ final class JournalTest {
     private static PollResult result(Optional<String> reconciled) {
         FeedPosition position =
                 new FeedPosition(Optional.of("\"tag\""), Optional.empty(), Optional.empty(), Optional.empty());
-        return new PollResult(position, false, reconciled, 1, 100, Optional.empty(), Optional.empty());
+        return new PollResult(position, false, reconciled, 1, 100, Optional.empty(), Optional.empty(), Extent.ALL);
     }
 
     private static RawEntry foreign(String id, String time, String title) {

@@ -109,6 +109,18 @@ class ForeignFeedPollTest {
     }
 
     @Test
+    void a_circle_whose_addresses_grow_is_one_all_the_same() throws Exception {
+        String address = "/q?x=1";
+        for (int i = 0; i < 9; i++) {
+            serve(address, document(address + "&x=1", "e1", "e2"));
+            address += "&x=1";
+        }
+
+        assertTrue(failure("/q?x=1").contains("circles"));
+        assertEquals(5, server.asks().size());
+    }
+
+    @Test
     void a_feed_without_end_is_given_up() throws Exception {
         for (int i = 0; i < 20; i++) {
             serve("/" + i, document(Integer.toString(i + 1), "e" + i));

@@ -227,6 +227,19 @@ class OurFeedPollTest {
     }
 
     @Test
+    void comparing_the_whole_feed_costs_the_newest_document_and_the_mark() throws Exception {
+        log.add("a", "b", "c", "d", "e", "f", "g");
+        FeedPosition position = read("/feed");
+        int before = server.asks().size();
+
+        PollResult same = poll.poll(feed(server.at("/feed")), position, Depth.COMPARED, new Seen());
+
+        assertEquals(2, server.asks().size() - before);
+        assertEquals(List.of(Optional.empty(), Extent.ALL), List.of(same.reconciled(), same.extent()));
+        assertEquals(position, same.position());
+    }
+
+    @Test
     void a_mark_that_is_answered_by_something_else_fails_the_poll() throws Exception {
         log.add("a");
         FeedPosition position = read("/feed");

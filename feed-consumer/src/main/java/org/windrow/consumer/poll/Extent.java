@@ -1,0 +1,13 @@
+package org.windrow.consumer.poll;
+
+/** How far a poll came, and so what of it may be kept. */
+public enum Extent {
+    /** It failed before it was known what the entries that it handed over are worth. */
+    NOTHING,
+    /** It failed; what was handed over before is whole, and may be kept while the position stays. */
+    PARTLY,
+    /** All that is new. */
+    NEWEST,
+    /** The whole feed was compared. */
+    ALL
+}
