@@ -34,6 +34,13 @@ public final class Section {
         keys.values().put(key, new Node.Text(Origin.flag(flag), value));
     }
 
+    /** Lets a flag win over the file one level below, where {@code key} need not be given yet. */
+    public void override(String section, String key, String value, String flag) {
+        keys.values().putIfAbsent(section, Node.Keys.empty(Origin.flag(flag)));
+        section(section).override(key, value, flag);
+        known.remove(section);
+    }
+
     /** Whether the key is given. */
     public boolean has(String key) {
         known.add(key);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.windrow.consumer.journal.Journal;
@@ -15,6 +16,7 @@ import org.windrow.sqlite.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: the settings file, the log level, and where they print. */
@@ -43,7 +45,20 @@ abstract class ConsumerCommand implements Callable<Integer> {
             System.setProperty("windrow.log", "DEBUG");
         }
         Locales.mustOpenAnyName();
-        return run(ConsumerSettings.read(config));
+        return run(ConsumerSettings.read(config, forOnePass()));
+    }
+
+    /** What is otherwise than in the settings file, this once; each as {@code policy.KEY=VALUE}. */
+    List<String> set() {
+        return List.of();
+    }
+
+    private OnePass forOnePass() {
+        try {
+            return OnePass.of(set());
+        } catch (OnePass.UnusableException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** Does the command; returns the exit code. */

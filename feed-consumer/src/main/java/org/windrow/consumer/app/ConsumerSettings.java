@@ -2,9 +2,11 @@ package org.windrow.consumer.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.PolicySettings;
-import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.embedded.EmbeddedSettings;
 import org.windrow.consumer.transfer.Mapping;
@@ -18,14 +20,17 @@ import org.windrow.settings.SettingsFile;
  * All settings of a consumer. Read once, at the start.
  *
  * @param journal the consumer's own database, on a local disk
+ * @param set what was said with {@code --set}, for one pass alone
  */
 record ConsumerSettings(
         Path journal,
         List<FeedSettings> feeds,
-        PolicySettings policy,
-        UpdateSettings updates,
+        Policies policies,
         TransferSettings transfer,
-        EmbeddedSettings repository) {
+        EmbeddedSettings repository,
+        OnePass set) {
+    private static final String POLICY = "policy";
+
     ConsumerSettings {
         feeds = List.copyOf(feeds);
     }
@@ -36,19 +41,28 @@ record ConsumerSettings(
      * @throws SettingsException listing every problem in it, each with its line
      */
     static ConsumerSettings read(Path file) throws SettingsException {
+        return read(file, OnePass.NOTHING);
+    }
+
+    /**
+     * Reads the file for a pass that has some of it otherwise.
+     *
+     * @throws SettingsException listing every problem in it, each with its line or flag
+     */
+    static ConsumerSettings read(Path file, OnePass set) throws SettingsException {
         Problems problems = new Problems();
         Section top = SettingsFile.read(file, problems);
         Path beside = file.toAbsolutePath().normalize().getParent();
-        // What bounds updates is read first: reading the policy refuses what nobody asked for.
-        Section policy = top.section("policy");
-        UpdateSettings updates = UpdateSettings.read(policy);
+        set.override(top);
+        List<Section> feeds = top.sections("feeds");
+        Policies policies = policies(top, feeds);
         ConsumerSettings settings = new ConsumerSettings(
                 top.path("journal").orElse(beside.resolve("consumer.db")),
-                FeedSettings.read(top.sections("feeds")),
-                PolicySettings.read(policy),
-                updates,
+                FeedSettings.read(feeds),
+                policies,
                 transfer(top.section("transfer")),
-                repository(top.section("repository"), beside.resolve("repository")));
+                repository(top.section("repository"), beside.resolve("repository")),
+                set);
         if (!top.has("feeds") && problems.isEmpty()) {
             top.problem("feeds", "no feed is named", "Write:  feeds: [{name: rmmf, url: 'https://host/atom/'}]");
         }
@@ -59,7 +73,18 @@ record ConsumerSettings(
 
     /** All that can keep an entry back, as text that is equal in every run while the settings are. */
     String rules() {
-        return feeds + " " + policy + " " + updates + " " + transfer.local();
+        return feeds + " " + policies + " " + transfer.local();
+    }
+
+    /** A feed's own policy has what it does not say from the general one. */
+    private static Policies policies(Section top, List<Section> feeds) {
+        PolicySettings general = PolicySettings.read(top.section(POLICY), PolicySettings.DEFAULTS);
+        Map<String, PolicySettings> own = new HashMap<>();
+        for (Section feed : feeds) {
+            PolicySettings read = PolicySettings.read(feed.section(POLICY), general);
+            feed.text("name").ifPresent(name -> own.put(name, read.inFeed(name)));
+        }
+        return new Policies(general, own);
     }
 
     private static TransferSettings transfer(Section section) {

@@ -14,6 +14,7 @@ import org.windrow.consumer.journal.Outcome;
 import org.windrow.consumer.policy.Decision;
 import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.Facts;
+import org.windrow.consumer.policy.IngestRules;
 import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.poll.FileListException;
 import org.windrow.consumer.repository.HeldDataset;
@@ -42,7 +43,7 @@ final class EntryStep {
         this.setup = setup;
         this.fetching = fetching;
         this.finder = new FactFinder(setup.repository(), setup.journal().bindings()::experiment, setup.rules());
-        this.renames = new Renames(setup.journal(), setup.repository(), setup.updates());
+        this.renames = new Renames(setup.journal(), setup.repository(), setup.rules());
         this.patience = patience;
         this.tally = tally;
         this.listener = listener;
@@ -91,7 +92,7 @@ final class EntryStep {
         if (entry.interrupted()) {
             catchUpHistory(entry, facts.held());
         }
-        Decision decision = setup.policy().decide(announced, facts);
+        Decision decision = new IngestRules(setup.rules().of(entry.key().feed())).decide(announced, facts);
         Optional<Ingest> ingest = decision.fold(Optional::of, n -> none(), w -> none(), b -> none(), i -> none());
         if (ingest.isEmpty()) {
             return settled(decision, facts.held());

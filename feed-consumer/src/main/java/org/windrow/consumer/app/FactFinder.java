@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.windrow.consumer.journal.Bindings.Group;
 import org.windrow.consumer.policy.ExperimentKey;
 import org.windrow.consumer.policy.Facts;
-import org.windrow.consumer.policy.PolicySettings;
+import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.Experiment;
@@ -15,7 +15,7 @@ import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.FeedEntry;
 
 /** Looks up what the policy may know about an entry. */
-record FactFinder(Repository repository, Bound bound, PolicySettings rules) {
+record FactFinder(Repository repository, Bound bound, Policies rules) {
 
     /** The repository's reference to the experiment that a group of entries is bound to, if it is. */
     @FunctionalInterface
@@ -34,7 +34,7 @@ record FactFinder(Repository repository, Bound bound, PolicySettings rules) {
         if (owner.isEmpty()) {
             return new Facts(account, Optional.empty(), Optional.empty(), Optional.empty(), held, now);
         }
-        ExperimentKey wanted = ExperimentKey.of(entry, owner.get(), rules);
+        ExperimentKey wanted = ExperimentKey.of(entry, owner.get(), rules.of(key.feed()));
         Optional<Experiment> byId = byId(wanted);
         Optional<Experiment> byTitle = byTitle(wanted, owner.get());
         Optional<Experiment> before = boundBefore(group(key, owner.get(), wanted));
@@ -50,7 +50,7 @@ record FactFinder(Repository repository, Bound bound, PolicySettings rules) {
 
     /** The group by which the entry's experiment is bound. */
     Group group(DatasetKey key, FeedEntry entry, Account owner) {
-        return group(key, owner, ExperimentKey.of(entry, owner, rules));
+        return group(key, owner, ExperimentKey.of(entry, owner, rules.of(key.feed())));
     }
 
     private static Group group(DatasetKey key, Account owner, ExperimentKey wanted) {

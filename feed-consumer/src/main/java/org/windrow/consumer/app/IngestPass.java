@@ -51,7 +51,9 @@ final class IngestPass {
      */
     PassReport run(List<Turn> turns) throws InterruptedException, StoreMissingException {
         mustBeOurs();
-        setup.journal().rules(setup.fingerprint());
+        if (setup.set().isNothing()) {
+            setup.journal().rules(setup.fingerprint());
+        }
         Tally tally = new Tally();
         PollStep poll = new PollStep(setup, tally);
         for (Turn turn : turns) {

@@ -15,6 +15,7 @@ import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.PlannedFile;
+import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.policy.PolicySettings.RemovedFiles;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
@@ -35,6 +36,7 @@ final class Intake {
     private final FeedEntry announced;
     private final Ingest decision;
     private final Optional<Renamed> renamed;
+    private final PolicySettings rules;
     private final List<Trouble> troubles = new ArrayList<>();
     private final List<LandedFile> arrived = new ArrayList<>();
     private ExperimentChoice experiment;
@@ -48,6 +50,7 @@ final class Intake {
         this.announced = understood.announced();
         this.decision = understood.decision();
         this.renamed = understood.renamed();
+        this.rules = setup.rules().of(entry.key().feed());
         this.experiment = decision.experiment();
     }
 
@@ -163,8 +166,8 @@ final class Intake {
                 entry.raw().xml(),
                 landed,
                 finished ? decision.removed() : Set.of(),
-                setup.rules().removedFiles() == RemovedFiles.HIDE,
-                setup.rules().hideReplacedDatafiles(),
+                rules.removedFiles() == RemovedFiles.HIDE,
+                rules.hideReplacedDatafiles(),
                 finished);
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         description = "Makes one pass. Silent on success without a terminal, for cron and timers.",
         footer = {
             "",
-            "Exit codes: 0 fine, 1 a feed could not be read, 3 an entry or file failed for another reason than an option,",
+            "Exit codes: 0 fine, 1 a feed could not be read, 3 an entry or file failed for another reason than an"
+                    + " option,",
             "10 settings unusable, 11 repository missing.",
             "",
             "Example:  feed-consumer once -c consumer.yaml"
@@ -25,6 +26,17 @@ import picocli.CommandLine.Option;
 final class OnceCommand extends ConsumerCommand {
     @Option(names = "--reconcile", description = "Walk the feeds whole, and match everything by id and digest.")
     private boolean reconcile;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A policy option that is otherwise in this pass: policy.allow-experiment-creation=true")
+    private List<String> set = List.of();
+
+    @Override
+    List<String> set() {
+        return set;
+    }
 
     @Override
     @SuppressWarnings("try") // the signal works by being open

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.windrow.consumer.journal.Journal;
-import org.windrow.consumer.policy.IngestPolicy;
-import org.windrow.consumer.policy.PolicySettings;
-import org.windrow.consumer.policy.UpdateSettings;
+import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.repository.Repository;
@@ -21,15 +19,14 @@ import org.windrow.wire.AtomReader;
  * @param forcing brings landed files to the disk for good
  * @param parallel how many files are fetched at a time
  * @param inFlight shows what is under way
+ * @param set what is otherwise than in the settings, in this pass alone
  * @param fingerprint of the settings: whenever it differs, what they kept back is decided anew
  */
 record PassSetup(
         FeedPoll poll,
         AtomReader reader,
         FileLists lists,
-        IngestPolicy policy,
-        PolicySettings rules,
-        UpdateSettings updates,
+        Policies rules,
         Transfer transfer,
         Forcing forcing,
         Repository repository,
@@ -37,6 +34,7 @@ record PassSetup(
         int parallel,
         String fingerprint,
         InFlight inFlight,
+        OnePass set,
         InstantSource clock) {
 
     /** The same, filling another repository. */
@@ -45,9 +43,7 @@ record PassSetup(
                 poll,
                 reader,
                 lists,
-                policy,
                 rules,
-                updates,
                 transfer,
                 forcing,
                 other,
@@ -55,6 +51,7 @@ record PassSetup(
                 parallel,
                 fingerprint,
                 inFlight,
+                set,
                 clock);
     }
 

@@ -1,11 +1,11 @@
 package org.windrow.consumer.app;
 
+import java.util.List;
 import java.util.Optional;
 import org.windrow.check.ExitCode;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.net.Http;
 import org.windrow.consumer.net.Timeouts;
-import org.windrow.consumer.policy.IngestRules;
 import org.windrow.consumer.repository.Repository;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +19,17 @@ final class PlanCommand extends ConsumerCommand {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A policy option that is otherwise in this pass: policy.allow-experiment-creation=true")
+    private List<String> set = List.of();
+
+    @Override
+    List<String> set() {
+        return set;
+    }
+
     @Override
     int run(ConsumerSettings settings) throws Exception {
         Optional<Journal> journal = journalToRead(settings);
@@ -28,8 +39,7 @@ final class PlanCommand extends ConsumerCommand {
                     Workplace.poll(http, clock),
                     Workplace.READER,
                     Workplace.lists(http, settings, clock),
-                    new IngestRules(settings.policy()),
-                    settings.policy(),
+                    settings.policies(),
                     clock);
             Plan plan = new PlanPass(tools, journal, new PlannedRepository(repository)).run(settings.feeds());
             out().print(json ? plan.json() + System.lineSeparator() : plan.text());

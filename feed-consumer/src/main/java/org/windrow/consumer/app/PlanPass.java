@@ -15,9 +15,9 @@ import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Names;
 import org.windrow.consumer.policy.Decision;
 import org.windrow.consumer.policy.Decision.Ingest;
-import org.windrow.consumer.policy.IngestPolicy;
+import org.windrow.consumer.policy.IngestRules;
 import org.windrow.consumer.policy.PlannedFile;
-import org.windrow.consumer.policy.PolicySettings;
+import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.poll.Depth;
 import org.windrow.consumer.poll.EntrySink;
 import org.windrow.consumer.poll.FeedPoll;
@@ -49,13 +49,7 @@ final class PlanPass {
     private final FactFinder finder;
 
     /** What planning works with. */
-    record Tools(
-            FeedPoll poll,
-            AtomReader reader,
-            FileLists lists,
-            IngestPolicy policy,
-            PolicySettings rules,
-            InstantSource clock) {}
+    record Tools(FeedPoll poll, AtomReader reader, FileLists lists, Policies rules, InstantSource clock) {}
 
     private record Candidate(DatasetKey key, RawEntry raw, Optional<FeedEntry> entry, String trouble) {
         long change() {
@@ -139,7 +133,7 @@ final class PlanPass {
                                 feed.reconcileEvery(),
                                 tools.clock().instant()))
                 .isPresent();
-        return tools.rules().alwaysProcessFullFeed() ? Depth.WHOLE : due ? Depth.COMPARED : Depth.NEWS;
+        return tools.rules().of(feed.name()).alwaysProcessFullFeed() ? Depth.WHOLE : due ? Depth.COMPARED : Depth.NEWS;
     }
 
     private Optional<JournalEntry> held(Candidate candidate) {
@@ -177,7 +171,7 @@ final class PlanPass {
             State state = e.kind() == FileListException.Kind.REFUSED ? State.BLOCKED : State.WAITING;
             return Optional.of(other(id, candidate.entry().get(), state, e.getMessage(), e.remedy()));
         }
-        Decision decision = tools.policy()
+        Decision decision = new IngestRules(tools.rules().of(candidate.key().feed()))
                 .decide(
                         entry,
                         finder.facts(candidate.key(), entry, tools.clock().instant()));

@@ -27,7 +27,7 @@ record PollStep(PassSetup setup, Tally tally) {
         }
         try (InFlight.Polling shown = setup.inFlight().poll(feed.name())) {
             LOG.debug("{} begins", shown);
-            walk(feed, depth(feed, reconcile || setup.rules().alwaysProcessFullFeed()));
+            walk(feed, depth(feed, reconcile || setup.rules().of(feed.name()).alwaysProcessFullFeed()));
         } catch (StoreException e) {
             throw e; // the journal itself is in trouble
         } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import org.windrow.check.Amount;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.policy.PlannedFile;
+import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldDataset;
@@ -23,7 +24,7 @@ import org.windrow.model.Enclosure;
 import org.windrow.model.RelativePath;
 
 /** Datasets that go on under another name: what is held of them already, and whether somebody has to agree first. */
-record Renames(Journal journal, Repository repository, UpdateSettings settings) {
+record Renames(Journal journal, Repository repository, Policies rules) {
 
     /**
      * A dataset under a new name.
@@ -61,12 +62,12 @@ record Renames(Journal journal, Repository repository, UpdateSettings settings) 
     /** Why an entry has to wait for somebody's consent; absent where it may come. */
     Optional<String> unapproved(JournalEntry entry) {
         long pending = journal.successions().pending(entry.key().feed());
-        return pending <= settings.approveRenamesAbove()
-                        || journal.successions().isApproved(entry.seq())
+        int most = rules.of(entry.key().feed()).updates().approveRenamesAbove();
+        return pending <= most || journal.successions().isApproved(entry.seq())
                 ? Optional.empty()
                 : Optional.of(Amount.count(pending, "dataset") + " of feed "
                         + entry.key().feed() + " were renamed at once; " + UpdateSettings.APPROVE_RENAMES_ABOVE
-                        + " is " + settings.approveRenamesAbove());
+                        + " is " + most);
     }
 
     /** Lands the files that are held under the old name; the others are to be fetched. */

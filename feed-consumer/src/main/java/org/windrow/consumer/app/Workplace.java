@@ -10,7 +10,6 @@ import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.net.Http;
 import org.windrow.consumer.net.Origins;
 import org.windrow.consumer.net.Timeouts;
-import org.windrow.consumer.policy.IngestRules;
 import org.windrow.consumer.poll.AtomFeedPoll;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FeedSettings;
@@ -50,9 +49,7 @@ final class Workplace implements AutoCloseable {
                 poll(http, clock),
                 READER,
                 lists(http, settings, clock),
-                new IngestRules(settings.policy()),
-                settings.policy(),
-                settings.updates(),
+                settings.policies(),
                 transfer(http, settings, clock),
                 Landings::force,
                 repository,
@@ -60,6 +57,7 @@ final class Workplace implements AutoCloseable {
                 settings.transfer().parallel(),
                 settings.rules(),
                 new InFlight(clock),
+                settings.set(),
                 clock);
     }
 

@@ -26,6 +26,10 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
         if (complete && settled && plan.due().isEmpty() && plan.refused().isEmpty()) {
             return new Decision.Nothing(Reason.held(plan));
         }
+        Optional<Decision> objection = new SelectionRules(settings).objection(entry, facts);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
         if (complete && !settled && !settings.allowUpdatingDatasets()) {
             return new Decision.Ignore(
                     "a newer state of a complete dataset; " + Option.UPDATING_DATASETS + " is false",

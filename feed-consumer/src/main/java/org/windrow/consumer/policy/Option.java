@@ -10,6 +10,17 @@ final class Option {
     static final String UPDATING_DATASETS = "allow-updating-datasets";
     static final String UPDATING_DATAFILES = "allow-updating-datafiles";
     static final String UPDATE_AT_MOST_EVERY = "update-at-most-every";
+    static final String HIDE_REPLACED = "hide-replaced-datafiles";
+    static final String REMOVED_FILES = "removed-files";
+    static final String DIRECTORY_DEPTH = "datafile-directory-depth";
+    static final String FULL_FEED = "always-process-full-feed";
+    static final String UNIDENTIFIED_TITLE = "default-unidentified-experiment-title";
+    static final String UNNAMED_TITLE = "default-unnamed-dataset-title";
+    static final String SHARE_INSTRUMENTS = "share-experiments-across-instruments";
+    static final String SHARE_FEEDS = "share-experiments-across-feeds";
+    static final String USERS = "users";
+    static final String ONLY = "only";
+    static final String EXCEPT = "except";
 
     private Option() {}
 }

@@ -1,6 +1,7 @@
 package org.windrow.consumer.policy;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 
@@ -22,6 +23,13 @@ import org.windrow.settings.Unusable;
  * @param datafileDirectoryDepth -1: the enclosure's title names the file; from 1: counts parts of the old {@code path}
  * @param updateAtMostEvery the least time between two replacements of one file; zero for no limit
  * @param alwaysProcessFullFeed whether every poll walks the whole feed
+ * @param shareExperimentsAcrossInstruments whether two instruments' experiments of one title and owner are one
+ * @param shareExperimentsAcrossFeeds whether this feed's experiments may be those of other feeds
+ * @param updates what bounds updates
+ * @param only what entries must have to be taken; others are ignored
+ * @param except what entries must not have; those that have it are ignored
+ * @param users the file that says whose entries are whose, as written; absent where names are accounts
+ * @param feed whose rules these are; absent for those of no feed in particular
  */
 public record PolicySettings(
         boolean allowExperimentCreation,
@@ -37,7 +45,38 @@ public record PolicySettings(
         RemovedFiles removedFiles,
         int datafileDirectoryDepth,
         Duration updateAtMostEvery,
-        boolean alwaysProcessFullFeed) {
+        boolean alwaysProcessFullFeed,
+        boolean shareExperimentsAcrossInstruments,
+        boolean shareExperimentsAcrossFeeds,
+        UpdateSettings updates,
+        Selection only,
+        Selection except,
+        Optional<String> users,
+        Optional<String> feed) {
+
+    /** What holds where the settings say nothing. */
+    public static final PolicySettings DEFAULTS = new PolicySettings(
+            true,
+            true,
+            false,
+            "Uncategorized Data",
+            true,
+            "(assorted files)",
+            false,
+            true,
+            true,
+            true,
+            RemovedFiles.KEEP,
+            -1,
+            Duration.ofHours(1),
+            false,
+            true,
+            true,
+            UpdateSettings.DEFAULTS,
+            Selection.NONE,
+            Selection.NONE,
+            Optional.empty(),
+            Optional.empty());
 
     /** What becomes of a held file that the feed no longer lists. Its bytes stay retrievable either way. */
     public enum RemovedFiles {
@@ -47,25 +86,59 @@ public record PolicySettings(
         HIDE
     }
 
-    /** Reads the section; problems are collected by it. */
-    public static PolicySettings read(Section policy) {
+    /** Reads the section; what it does not say is as in {@code base}. Problems are collected by it. */
+    public static PolicySettings read(Section policy, PolicySettings base) {
         PolicySettings settings = new PolicySettings(
-                policy.flag(Option.EXPERIMENT_CREATION, true),
-                policy.flag(Option.TITLE_MATCHING, true),
-                policy.flag(Option.UNIDENTIFIED_EXPERIMENT, false),
-                policy.text("default-unidentified-experiment-title", "Uncategorized Data"),
-                policy.flag(Option.UNNAMED_DATASETS, true),
-                policy.text("default-unnamed-dataset-title", "(assorted files)"),
-                policy.flag(Option.USER_CREATION, false),
-                policy.flag(Option.UPDATING_DATASETS, true),
-                policy.flag(Option.UPDATING_DATAFILES, true),
-                policy.flag("hide-replaced-datafiles", true),
-                policy.parsed("removed-files", PolicySettings::removedFiles).orElse(RemovedFiles.KEEP),
-                depth(policy),
-                policy.duration(Option.UPDATE_AT_MOST_EVERY, Duration.ofHours(1)),
-                policy.flag("always-process-full-feed", false));
+                policy.flag(Option.EXPERIMENT_CREATION, base.allowExperimentCreation),
+                policy.flag(Option.TITLE_MATCHING, base.allowExperimentTitleMatching),
+                policy.flag(Option.UNIDENTIFIED_EXPERIMENT, base.allowUnidentifiedExperiment),
+                policy.text(Option.UNIDENTIFIED_TITLE, base.defaultUnidentifiedExperimentTitle),
+                policy.flag(Option.UNNAMED_DATASETS, base.allowUnnamedDatasets),
+                policy.text(Option.UNNAMED_TITLE, base.defaultUnnamedDatasetTitle),
+                policy.flag(Option.USER_CREATION, base.allowUserCreation),
+                policy.flag(Option.UPDATING_DATASETS, base.allowUpdatingDatasets),
+                policy.flag(Option.UPDATING_DATAFILES, base.allowUpdatingDatafiles),
+                policy.flag(Option.HIDE_REPLACED, base.hideReplacedDatafiles),
+                policy.parsed(Option.REMOVED_FILES, PolicySettings::removedFiles)
+                        .orElse(base.removedFiles),
+                depth(policy, base.datafileDirectoryDepth),
+                policy.duration(Option.UPDATE_AT_MOST_EVERY, base.updateAtMostEvery),
+                policy.flag(Option.FULL_FEED, base.alwaysProcessFullFeed),
+                policy.flag(Option.SHARE_INSTRUMENTS, base.shareExperimentsAcrossInstruments),
+                policy.flag(Option.SHARE_FEEDS, base.shareExperimentsAcrossFeeds),
+                UpdateSettings.read(policy, base.updates),
+                Selection.read(policy.section(Option.ONLY), base.only),
+                Selection.read(policy.section(Option.EXCEPT), base.except),
+                policy.text(Option.USERS).or(base::users),
+                base.feed);
         policy.refuseUnknown();
         return settings;
+    }
+
+    /** The same rules, for the feed of that name. */
+    public PolicySettings inFeed(String name) {
+        return new PolicySettings(
+                allowExperimentCreation,
+                allowExperimentTitleMatching,
+                allowUnidentifiedExperiment,
+                defaultUnidentifiedExperimentTitle,
+                allowUnnamedDatasets,
+                defaultUnnamedDatasetTitle,
+                allowUserCreation,
+                allowUpdatingDatasets,
+                allowUpdatingDatafiles,
+                hideReplacedDatafiles,
+                removedFiles,
+                datafileDirectoryDepth,
+                updateAtMostEvery,
+                alwaysProcessFullFeed,
+                shareExperimentsAcrossInstruments,
+                shareExperimentsAcrossFeeds,
+                updates,
+                only,
+                except,
+                users,
+                Optional.of(name));
     }
 
     private static RemovedFiles removedFiles(String text) {
@@ -76,10 +149,10 @@ public record PolicySettings(
         };
     }
 
-    private static int depth(Section policy) {
-        int depth = policy.integer("datafile-directory-depth", -1, -1, 100);
+    private static int depth(Section policy, int fallback) {
+        int depth = policy.integer(Option.DIRECTORY_DEPTH, fallback, -1, 100);
         if (depth == 0) {
-            policy.problem("datafile-directory-depth", "'0' means nothing", "Write -1, or a number from 1 on.");
+            policy.problem(Option.DIRECTORY_DEPTH, "'0' means nothing", "Write -1, or a number from 1 on.");
         }
         return depth;
     }

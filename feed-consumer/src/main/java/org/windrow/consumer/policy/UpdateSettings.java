@@ -11,8 +11,11 @@ public record UpdateSettings(int approveRenamesAbove) {
     /** The setting's name. */
     public static final String APPROVE_RENAMES_ABOVE = "approve-renames-above";
 
-    /** Reads its keys of the section; problems are collected by it. */
-    public static UpdateSettings read(Section policy) {
-        return new UpdateSettings(policy.integer(APPROVE_RENAMES_ABOVE, 20, 0, Integer.MAX_VALUE));
+    static final UpdateSettings DEFAULTS = new UpdateSettings(20);
+
+    /** Reads its keys of the section; what it does not say is as in {@code base}. */
+    static UpdateSettings read(Section policy, UpdateSettings base) {
+        return new UpdateSettings(
+                policy.integer(APPROVE_RENAMES_ABOVE, base.approveRenamesAbove, 0, Integer.MAX_VALUE));
     }
 }

@@ -191,6 +191,17 @@ final class CommandTest {
         assertTrue(refused.getMessage().contains("LC_ALL=C.UTF-8"));
     }
 
+    @Test
+    void what_only_one_pass_should_do_is_refused_where_it_is_no_policy() {
+        Answer usage = run("once", "--set", "allow-experiment-creation=true");
+        Answer unknown = run("plan", "--set", "policy.allow-experiment-creatoin=true");
+
+        assertEquals(2, usage.code());
+        assertTrue(usage.err().contains("policy.allow-experiment-creation=true"), usage.err());
+        assertEquals(10, unknown.code());
+        assertTrue(unknown.err().contains("Did you mean 'allow-experiment-creation'?"), unknown.err());
+    }
+
     private Answer run(String command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -19,12 +19,12 @@ import org.windrow.settings.SettingsException;
 class SettingsReferenceTest {
     /** A key that no section has makes each say which ones it has. */
     private static final String ODD_ONES = """
-            qqqq: 1
-            feeds: [{name: a, url: 'http://localhost/', qqqq: 1}]
-            policy: {qqqq: 1}
-            transfer: {qqqq: 1, local: [{url-prefix: 'http://localhost/', path: ., qqqq: 1}]}
-            repository: {qqqq: 1}
-            """;
+        qqqq: 1
+        feeds: [{name: a, url: 'http://localhost/', qqqq: 1}]
+        policy: {qqqq: 1, only: {qqqq: 1}, except: {qqqq: 1}}
+        transfer: {qqqq: 1, local: [{url-prefix: 'http://localhost/', path: ., qqqq: 1}]}
+        repository: {qqqq: 1}
+        """;
 
     private static final Pattern ANSWER = Pattern.compile(
             "(?m)^consumer\\.yaml:\\d+: (\\S*)qqqq: there is no such setting. Settings here are: (.*)\\.$");

@@ -1,7 +1,6 @@
 package org.windrow.consumer.policy;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,21 +26,7 @@ final class Given {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final Instant THEN = Instant.parse("2026-02-01T12:00:00Z");
     static final Experiment EXPERIMENT = new Experiment("ref-1", "exp1", "e12345", Optional.of("exp-1"));
-    static final PolicySettings DEFAULTS = new PolicySettings(
-            true,
-            true,
-            false,
-            "Uncategorized Data",
-            true,
-            "(assorted files)",
-            false,
-            true,
-            true,
-            true,
-            PolicySettings.RemovedFiles.KEEP,
-            -1,
-            Duration.ofHours(1),
-            false);
+    static final PolicySettings DEFAULTS = PolicySettings.DEFAULTS;
 
     private Given() {}
 
@@ -131,6 +116,23 @@ final class Given {
                 NOW,
                 true,
                 List.of());
+    }
+
+    /** The entry with levels of folders, as a Windrow provider gives them. */
+    static FeedEntry levels(FeedEntry entry, Map<String, String> levels) {
+        return new FeedEntry(
+                entry.id(),
+                entry.title(),
+                entry.author(),
+                entry.updated(),
+                entry.experimentId(),
+                entry.experimentTitle(),
+                levels,
+                entry.change(),
+                entry.complete(),
+                entry.page(),
+                entry.list(),
+                entry.files());
     }
 
     static FeedEntry.Person person(String name) {

@@ -98,7 +98,7 @@ class OddEntriesTest {
         PolicySettings settings = Given.DEFAULTS;
         for (var component : PolicySettings.class.getRecordComponents()) {
             if (component.getType() == boolean.class) {
-                settings = Changed.settings(settings, component.getName(), random.nextBoolean());
+                settings = Changed.settings(settings, component.getName(), random.nextInt(4) > 0);
             }
         }
         return Changed.settings(settings, "datafileDirectoryDepth", random.nextBoolean() ? -1 : 1 + random.nextInt(9));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.settings.Problems;
@@ -21,7 +22,7 @@ class PolicySettingsTest {
         Path file = Files.writeString(dir.resolve("consumer.yaml"), yaml);
         Problems problems = new Problems();
         Section whole = SettingsFile.read(file, problems);
-        PolicySettings settings = PolicySettings.read(whole.section("policy"));
+        PolicySettings settings = PolicySettings.read(whole.section("policy"), PolicySettings.DEFAULTS);
         whole.refuseUnknown();
         problems.throwIfAny();
         return settings;
@@ -35,22 +36,26 @@ class PolicySettingsTest {
     @Test
     void every_key_is_read() throws Exception {
         PolicySettings settings = read("""
-                policy:
-                  allow-experiment-creation: false
-                  allow-experiment-title-matching: false
-                  allow-unidentified-experiment: true
-                  default-unidentified-experiment-title: Elsewhere
-                  allow-unnamed-datasets: false
-                  default-unnamed-dataset-title: Loose
-                  allow-user-creation: true
-                  allow-updating-datasets: false
-                  allow-updating-datafiles: false
-                  hide-replaced-datafiles: false
-                  removed-files: hide
-                  datafile-directory-depth: 7
-                  update-at-most-every: 5m
-                  always-process-full-feed: true
-                """);
+            policy:
+              allow-experiment-creation: false
+              allow-experiment-title-matching: false
+              allow-unidentified-experiment: true
+              default-unidentified-experiment-title: Elsewhere
+              allow-unnamed-datasets: false
+              default-unnamed-dataset-title: Loose
+              allow-user-creation: true
+              allow-updating-datasets: false
+              allow-updating-datafiles: false
+              hide-replaced-datafiles: false
+              removed-files: hide
+              datafile-directory-depth: 7
+              update-at-most-every: 5m
+              always-process-full-feed: true
+              approve-renames-above: 5
+              share-experiments-across-instruments: false
+              share-experiments-across-feeds: false
+              users: users.yaml
+            """);
 
         assertEquals(
                 new PolicySettings(
@@ -67,19 +72,26 @@ class PolicySettingsTest {
                         PolicySettings.RemovedFiles.HIDE,
                         7,
                         Duration.ofMinutes(5),
-                        true),
+                        true,
+                        false,
+                        false,
+                        new UpdateSettings(5),
+                        Selection.NONE,
+                        Selection.NONE,
+                        Optional.of("users.yaml"),
+                        Optional.empty()),
                 settings);
     }
 
     @Test
     void all_faults_are_reported_at_once_with_their_lines() {
         SettingsException refused = assertThrows(SettingsException.class, () -> read("""
-                        policy:
-                          allow-experiment-creations: false
-                          removed-files: delete
-                          datafile-directory-depth: 0
-                          allow-user-creation: yes
-                        """));
+            policy:
+              allow-experiment-creations: false
+              removed-files: delete
+              datafile-directory-depth: 0
+              allow-user-creation: yes
+            """));
 
         assertEquals(4, refused.problems().size(), refused.getMessage());
         assertEquals(
