@@ -3,24 +3,39 @@ package org.windrow.consumer.net;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A body that is bounded, and whose faults are put into words. */
 final class Body extends FilterInputStream {
-    private final long most;
+    private final Bounds bounds;
     private final Function<IOException, HttpException> words;
     private long handedOut;
     private boolean ended;
+    private boolean confirmed;
     private HttpException failure;
 
-    Body(InputStream plain, long most, Function<IOException, HttpException> words) {
+    Body(InputStream plain, Bounds bounds, Function<IOException, HttpException> words) {
         super(plain);
-        this.most = most;
+        this.bounds = bounds;
         this.words = words;
     }
 
     long handedOut() {
         return handedOut;
+    }
+
+    /**
+     * What a body must keep to.
+     *
+     * @param most so many bytes at most
+     * @param integrity the digest it must have, where its server gives one
+     */
+    record Bounds(long most, Optional<Integrity> integrity) {}
+
+    /** Whether it has a digest to be compared with, and was not found to have it yet. */
+    boolean isUnconfirmed() {
+        return bounds.integrity().isPresent() && !confirmed;
     }
 
     boolean ended() {
@@ -46,8 +61,13 @@ final class Body extends FilterInputStream {
             int count = in.read(buffer, offset, length);
             ended = count < 0;
             handedOut += Math.max(0, count);
-            if (handedOut > most) {
-                throw words.apply(new IOException("it is longer than " + most + " bytes, the most that is read"));
+            if (handedOut > bounds.most()) {
+                throw words.apply(
+                        new IOException("it is longer than " + bounds.most() + " bytes, the most that is read"));
+            }
+            if (ended && bounds.integrity().isPresent()) {
+                bounds.integrity().get().check();
+                confirmed = true;
             }
             return count;
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.windrow.settings.Unusable;
 
 /** Asks servers, one GET at a time, as often as it is called and never by itself again. Safe for many threads. */
@@ -113,9 +114,23 @@ public final class Http implements AutoCloseable {
         InputStream raw = response.getEntity() == null
                 ? InputStream.nullInputStream()
                 : response.getEntity().getContent();
-        InputStream plain = plain(new Metered(raw, exchange.meter()), coding(response), at, query);
+        Optional<Integrity> integrity = integrity(query, response);
+        InputStream metered = new Metered(raw, exchange.meter());
+        InputStream seen = integrity.map(i -> i.travelling(metered)).orElse(metered);
+        InputStream plain = plain(seen, coding(response), at, query);
         return new Body(
-                plain, query.mostBytes(), e -> Words.of(at, e, exchange.watch().verdict()));
+                integrity.map(i -> i.unpacked(plain)).orElse(plain),
+                new Body.Bounds(query.mostBytes(), integrity),
+                e -> Words.of(at, e, exchange.watch().verdict()));
+    }
+
+    /** Files have digests of their own, and come in parts. */
+    private static Optional<Integrity> integrity(HttpQuery query, ClassicHttpResponse response) {
+        boolean document = query.compressible() && response.getCode() == 200;
+        return document
+                ? Integrity.of(Optional.ofNullable(response.getFirstHeader("Repr-Digest"))
+                        .map(Header::getValue))
+                : Optional.empty();
     }
 
     private static InputStream plain(InputStream raw, String coding, URI at, HttpQuery query) throws IOException {

@@ -78,6 +78,11 @@ public final class HttpAnswer implements AutoCloseable {
         return body;
     }
 
+    /** Whether the server gave a digest of the body, and what was read was not found to have it. */
+    public boolean isUnconfirmed() {
+        return body.isUnconfirmed();
+    }
+
     /** What broke the body off, if something did. */
     public Optional<HttpException> failure() {
         return Optional.ofNullable(body.failure());

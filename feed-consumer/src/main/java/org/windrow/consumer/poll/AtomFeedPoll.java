@@ -35,7 +35,7 @@ public final class AtomFeedPoll implements FeedPoll {
                     documents.bytes(),
                     Optional.of(e.getMessage()),
                     e.notBefore(),
-                    walk.isWorthKeeping() ? Extent.PARTLY : Extent.NOTHING);
+                    walk.isWorthKeeping() && !e.isDamaging() ? Extent.PARTLY : Extent.NOTHING);
         }
     }
 }

@@ -147,7 +147,8 @@ final class Documents {
         requireOk(answer);
         requireFeed(answer);
         visited.add(answer.at());
-        Fingerprint fingerprint = new Fingerprint(entries);
+        Withheld withheld = new Withheld(entries);
+        Fingerprint fingerprint = new Fingerprint(answer.isUnconfirmed() ? withheld : entries);
         try {
             Page page = new Page(
                     reader.read(answer.body(), answer.at(), fingerprint),
@@ -155,14 +156,16 @@ final class Documents {
                     answer.header("ETag"),
                     answer.header("Last-Modified"));
             answer.finish();
+            requireConfirmed(answer);
+            withheld.release();
             refuseRepeats(answer, fingerprint);
             return page;
         } catch (BrokenFeedException | IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            throw new PollFailure(
-                    answer.failure().map(HttpException::getMessage).orElse(e.getMessage()), e);
+            String why = answer.failure().map(HttpException::getMessage).orElse(e.getMessage());
+            throw withheld.hasLeaked() ? PollFailure.unconfirmed(why, e) : new PollFailure(why, e);
         } finally {
             bytes += answer.received();
             plainBytes += answer.read();
@@ -178,6 +181,13 @@ final class Documents {
         }
         if (fingerprint.entries() > 0 && !contents.add(fingerprint.value()) && ++repeats > MOST_REPEATS) {
             throw circles(Address.shown(answer.at()) + " shows the same entries as a document before");
+        }
+    }
+
+    private static void requireConfirmed(HttpAnswer answer) throws IOException {
+        if (answer.isUnconfirmed()) {
+            throw new IOException(
+                    Address.shown(answer.at()) + ": goes on after its end, so its digest cannot be compared");
         }
     }
 
