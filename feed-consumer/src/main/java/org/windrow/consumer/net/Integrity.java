@@ -58,8 +58,8 @@ final class Integrity {
         if (raw.read() >= 0) {
             throw new IOException("it goes on after its end");
         }
-        boolean same = MessageDigest.isEqual(wanted, unpacked.digest())
-                || MessageDigest.isEqual(wanted, travelled.digest());
+        boolean same =
+                MessageDigest.isEqual(wanted, unpacked.digest()) || MessageDigest.isEqual(wanted, travelled.digest());
         if (!same) {
             throw new IOException("it was damaged on the way: its SHA-256 is not the one its server gives");
         }

@@ -61,8 +61,7 @@ class IntegrityTest {
         String packed = "Content-Encoding: gzip\r\n";
         for (String digest : List.of(header(gzip(FEED)), header(FEED))) {
             assertEquals(
-                    "<feed>as it was sent</feed>",
-                    read(OddServer.whole("200 OK", packed + digest, gzip(FEED)), true));
+                    "<feed>as it was sent</feed>", read(OddServer.whole("200 OK", packed + digest, gzip(FEED)), true));
         }
     }
 
@@ -71,8 +70,8 @@ class IntegrityTest {
         byte[] damaged = FEED.clone();
         damaged[8] ^= 1;
 
-        HttpException e = assertThrows(
-                HttpException.class, () -> read(OddServer.whole("200 OK", header(FEED), damaged), true));
+        HttpException e =
+                assertThrows(HttpException.class, () -> read(OddServer.whole("200 OK", header(FEED), damaged), true));
 
         assertTrue(e.getMessage().contains("damaged on the way"), e.getMessage());
     }
@@ -82,7 +81,8 @@ class IntegrityTest {
         byte[] other = "other".getBytes(StandardCharsets.UTF_8);
 
         assertEquals("other", read(OddServer.whole("200 OK", header(FEED), other), false));
-        for (String header : List.of("md5=:AAAA:", "sha-256=none", "sha-256=:%%%%:", "sha-512=:" + "A".repeat(44) + ":")) {
+        for (String header :
+                List.of("md5=:AAAA:", "sha-256=none", "sha-256=:%%%%:", "sha-512=:" + "A".repeat(44) + ":")) {
             assertEquals("other", read(OddServer.whole("200 OK", "Repr-Digest: " + header + "\r\n", other), true));
         }
     }
