@@ -16,6 +16,8 @@ import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
 import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.repository.Provenance;
+import org.windrow.consumer.repository.Provenance.Way;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Sharing;
@@ -83,6 +85,10 @@ record Renames(Journal journal, Repository repository, Policies rules) {
                 .toList();
     }
 
+    private static Set<Digest.Algorithm> algorithms(Enclosure enclosure) {
+        return enclosure.digests().stream().map(Digest::algorithm).collect(Collectors.toSet());
+    }
+
     /** As if it had come from the feed: the digest of the held bytes is the announced one. */
     private static LandedFile announced(LandedFile file, Enclosure enclosure) {
         return new LandedFile(
@@ -92,6 +98,7 @@ record Renames(Journal journal, Repository repository, Policies rules) {
                 file.digests(),
                 enclosure.modified().or(file::modified),
                 enclosure.mediaType(),
-                true);
+                true,
+                Optional.of(new Provenance(enclosure.href(), algorithms(enclosure), Way.HELD, 0, 0)));
     }
 }

@@ -1,6 +1,8 @@
 package org.windrow.consumer.repository;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.windrow.model.FeedEntry;
 import org.windrow.model.RelativePath;
@@ -18,6 +20,7 @@ import org.windrow.model.RelativePath;
  *     stay retrievable either way
  * @param hideReplaced whether replaced versions leave the current view; they stay retrievable
  * @param complete whether the dataset holds all that the entry lists once this is recorded
+ * @param terms what else is to be observed
  */
 public record DatasetUpdate(
         DatasetKey key,
@@ -30,7 +33,68 @@ public record DatasetUpdate(
         Set<RelativePath> removedUpstream,
         boolean removedToo,
         boolean hideReplaced,
-        boolean complete) {
+        boolean complete,
+        Terms terms) {
+
+    /**
+     * What else is to be observed.
+     *
+     * @param more whether further parts follow at once: what describes the dataset as a whole may wait for the last
+     * @param formerly under which key the dataset is held, where it is known by another one now: it becomes that of
+     *     the update, with all its versions
+     * @param keepVersions of a file that grows, so many versions are kept, the newest included; an older one goes only
+     *     where the newest begins with its bytes. Empty for all
+     */
+    public record Terms(boolean more, Optional<DatasetKey> formerly, OptionalInt keepVersions) {
+        /** The last or only part, of a dataset that keeps its key and all versions. */
+        public static final Terms USUAL = new Terms(false, Optional.empty(), OptionalInt.empty());
+    }
+
+    /** An update on the usual terms. */
+    public DatasetUpdate(
+            DatasetKey key,
+            Account owner,
+            ExperimentChoice experiment,
+            String title,
+            FeedEntry entry,
+            String entryXml,
+            List<LandedFile> landed,
+            Set<RelativePath> removedUpstream,
+            boolean removedToo,
+            boolean hideReplaced,
+            boolean complete) {
+        this(
+                key,
+                owner,
+                experiment,
+                title,
+                entry,
+                entryXml,
+                landed,
+                removedUpstream,
+                removedToo,
+                hideReplaced,
+                complete,
+                Terms.USUAL);
+    }
+
+    /** The same update on other terms. */
+    public DatasetUpdate on(Terms other) {
+        return new DatasetUpdate(
+                key,
+                owner,
+                experiment,
+                title,
+                entry,
+                entryXml,
+                landed,
+                removedUpstream,
+                removedToo,
+                hideReplaced,
+                complete,
+                other);
+    }
+
     public DatasetUpdate {
         landed = List.copyOf(landed);
         removedUpstream = Set.copyOf(removedUpstream);

@@ -24,7 +24,8 @@ public record Provenance(URI from, Set<Digest.Algorithm> announced, Way way, lon
     public enum Way {
         HTTP("over HTTP"),
         LOCAL("from the mapped directory"),
-        LANDED("had landed in an earlier pass");
+        LANDED("had landed in an earlier pass"),
+        HELD("was held under the old name of its dataset");
 
         private final String words;
 

@@ -50,6 +50,12 @@ public interface Repository extends AutoCloseable {
      */
     Experiment add(DatasetUpdate update) throws RepositoryException;
 
+    /**
+     * Marks a dataset that left its feed, or takes the mark away from one that came back; nothing is deleted. Does nothing
+     * where the dataset is not held, or the repository has no place for it. May be repeated.
+     */
+    default void mark(DatasetKey key, Optional<Departure> departure) throws RepositoryException {}
+
     /** How files held already become those of a dataset under another name; absent where this repository cannot do it. */
     default Optional<Sharing> sharing() {
         return Optional.empty();

@@ -33,6 +33,7 @@ public final class Delivery {
     private boolean hideRemoved;
     private boolean hideReplaced = true;
     private boolean complete = true;
+    private DatasetUpdate.Terms terms = DatasetUpdate.Terms.USUAL;
 
     private Delivery(Path landing) {
         this.landing = landing;
@@ -123,6 +124,11 @@ public final class Delivery {
         return this;
     }
 
+    public Delivery on(DatasetUpdate.Terms other) {
+        terms = other;
+        return this;
+    }
+
     public DatasetKey key() {
         return key;
     }
@@ -151,7 +157,8 @@ public final class Delivery {
                 removed,
                 hideRemoved,
                 hideReplaced,
-                complete);
+                complete,
+                terms);
     }
 
     public static Digest sha256(byte[] bytes) {

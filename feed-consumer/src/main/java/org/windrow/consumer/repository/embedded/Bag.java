@@ -24,6 +24,9 @@ import org.windrow.sqlite.Sql;
  * dataset of very many files costs time here, never memory.
  */
 final class Bag {
+    /** The entry as received; written by itself, before what describes the files. */
+    static final String ENTRY = "entry.xml";
+
     private static final String DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
     private static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
 
@@ -42,16 +45,15 @@ final class Bag {
         void to(OutputStream out) throws IOException, SQLException;
     }
 
-    /** Replaces all tag files, each whole; they are durable when this returns. */
-    void write(Sql sql, Intent intent, String entryXml) throws SQLException {
+    /** Replaces all tag files but the entry, each whole; they are durable when this returns. */
+    void write(Sql sql, long dataset) throws SQLException {
         try {
-            BagInfo info = BagInfo.of(sql, intent.dataset());
+            BagInfo info = BagInfo.of(sql, dataset);
             part("bagit.txt", text(DECLARATION));
             part("bag-info.txt", text(info.text()));
-            part("entry.xml", text(entryXml));
-            part("manifest-sha256.txt", out -> manifest(sql, intent.dataset(), out));
-            part("ro-crate-metadata.json", out -> new RoCrate(sql, intent, info).write(out));
-            StringBuilder tags = new StringBuilder();
+            part("manifest-sha256.txt", out -> manifest(sql, dataset, out));
+            part("ro-crate-metadata.json", out -> new RoCrate(sql, dataset, info).write(out));
+            StringBuilder tags = new StringBuilder(entryLine());
             written.forEach((name, sha256) -> tags.append(line(sha256, name)));
             part(TAG_MANIFEST, text(tags.toString()));
             for (String name : written.keySet()) {
@@ -63,6 +65,13 @@ final class Bag {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String entryLine() throws IOException {
+        Path entry = directory.resolve(ENTRY);
+        return Files.exists(entry)
+                ? line(Prefix.sha256(entry, Files.size(entry)).hex(), ENTRY)
+                : "";
     }
 
     private static Content text(String text) {

@@ -1,10 +1,17 @@
 package org.windrow.consumer.repository.embedded;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.windrow.sqlite.Sql;
 
-/** What a dataset's catalogue row and its experiment's say, for the tag files. */
+/**
+ * What a dataset's catalogue row and its experiment's say, for the tag files.
+ *
+ * @param gone how and when it left its feed
+ * @param former the keys and ids it had before, the oldest first
+ */
 record BagInfo(
         String feed,
         String entryId,
@@ -21,12 +28,23 @@ record BagInfo(
         String experimentRef,
         String experimentTitle,
         String experimentOwner,
-        Optional<String> experimentExternalId) {
+        Optional<String> experimentExternalId,
+        Optional<String> gone,
+        Map<String, String> attributes,
+        List<Former> former) {
+
+    /** A key and id the dataset had before. */
+    record Former(String feed, String entryId, String id) {}
 
     static BagInfo of(Sql sql, long dataset) throws SQLException {
+        List<Former> former = sql.all(
+                "SELECT feed, entry_id, id FROM former WHERE dataset = ? ORDER BY until, entry_id",
+                row -> new Former(row.getString(1), row.getString(2), row.getString(3)),
+                dataset);
         return sql.one(
                         "SELECT d.feed, d.entry_id, d.id, d.title, d.owner, d.change, d.change_hash, d.updated,"
-                                + " d.complete, d.recorded, d.files, d.bytes, e.ref, e.title, e.owner, e.external_id"
+                                + " d.complete, d.recorded, d.files, d.bytes, e.ref, e.title, e.owner, e.external_id,"
+                                + " d.gone || ' ' || d.gone_at, d.attributes"
                                 + " FROM dataset d JOIN experiment e ON e.number = d.experiment WHERE d.number = ?",
                         row -> new BagInfo(
                                 row.getString(1),
@@ -44,7 +62,10 @@ record BagInfo(
                                 row.getString(13),
                                 row.getString(14),
                                 row.getString(15),
-                                Optional.ofNullable(row.getString(16))),
+                                Optional.ofNullable(row.getString(16)),
+                                Optional.ofNullable(row.getString(17)),
+                                Intent.unpacked(row.getString(18)),
+                                former),
                         dataset)
                 .orElseThrow();
     }
@@ -71,6 +92,14 @@ record BagInfo(
         line(text, "Windrow-Experiment-Title", experimentTitle);
         line(text, "Windrow-Experiment-Owner", experimentOwner);
         experimentExternalId.ifPresent(externalId -> line(text, "Windrow-Experiment-External-Id", externalId));
+        gone.ifPresent(when -> line(text, "Windrow-Gone", when));
+        if (!attributes.isEmpty()) {
+            line(text, "Windrow-Attributes", Intent.packed(attributes));
+        }
+        for (Former before : former) {
+            line(text, "Windrow-Former-Dataset-Id", before.id());
+            line(text, "Windrow-Former-Entry-Id", before.entryId());
+        }
         return text.toString();
     }
 

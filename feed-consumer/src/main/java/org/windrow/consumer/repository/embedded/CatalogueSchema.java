@@ -48,7 +48,27 @@ final class CatalogueSchema {
         CREATE INDEX dataset_of_owner ON dataset (owner, number, files, bytes);
         """;
 
-    static final Schema SCHEMA = new Schema("repository catalogue", 0x57525243, List.of(FIRST, LISTS));
+    /**
+     * {@code former} are the keys and ids a dataset had before. {@code tags_due}: its tag files are to be written anew;
+     * {@code described} is the number of files they list. A {@code dropped} version is the beginning of a newer one.
+     */
+    private static final String CONTINUITY = """
+        ALTER TABLE dataset ADD COLUMN attributes TEXT;
+        ALTER TABLE dataset ADD COLUMN gone TEXT;
+        ALTER TABLE dataset ADD COLUMN gone_at TEXT;
+        ALTER TABLE dataset ADD COLUMN tags_due INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE dataset ADD COLUMN described INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE dataset ADD COLUMN entry_sha256 TEXT;
+        CREATE INDEX dataset_tags_due ON dataset (tags_due) WHERE tags_due = 1;
+        CREATE TABLE former (
+          feed TEXT NOT NULL, entry_id TEXT NOT NULL, id TEXT NOT NULL,
+          dataset INTEGER NOT NULL REFERENCES dataset, until TEXT NOT NULL,
+          PRIMARY KEY (feed, entry_id));
+        CREATE INDEX former_dataset ON former (dataset);
+        ALTER TABLE file ADD COLUMN dropped TEXT;
+        """;
+
+    static final Schema SCHEMA = new Schema("repository catalogue", 0x57525243, List.of(FIRST, LISTS, CONTINUITY));
 
     private CatalogueSchema() {}
 }

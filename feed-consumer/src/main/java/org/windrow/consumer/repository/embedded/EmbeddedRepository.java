@@ -14,6 +14,7 @@ import org.windrow.check.Finding;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
+import org.windrow.consumer.repository.Departure;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.LandedFile;
@@ -194,6 +195,16 @@ public final class EmbeddedRepository implements Repository, Sharing {
             throw e.asRepositoryException();
         } catch (IOException | UncheckedIOException | StoreException e) {
             throw failed("'" + update.title() + "' could not be recorded in " + store.root(), e);
+        }
+    }
+
+    @Override
+    public void mark(DatasetKey key, Optional<Departure> departure) throws RepositoryException {
+        mustBeWritable();
+        try {
+            updates.mark(key, departure);
+        } catch (UncheckedIOException | StoreException e) {
+            throw failed("'" + key.entryId() + "' could not be marked in " + store.root(), e);
         }
     }
 

@@ -1,9 +1,12 @@
 package org.windrow.consumer.repository.embedded;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param taken files that are moved in
  * @param same landed files that are held already, byte for byte
  * @param removed all paths the feed no longer lists and that stay in {@code data/}
+ * @param movedFrom the folder that the dataset leaves for the one its row has now
+ * @param more whether further parts of the update follow
+ * @param keepVersions how many versions of a growing file are kept; absent for all
  */
 record Intent(
         long dataset,
@@ -33,8 +39,14 @@ record Intent(
         List<Displaced> displaced,
         List<Taken> taken,
         List<Same> same,
-        Set<String> removed) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+        Set<String> removed,
+        Optional<String> movedFrom,
+        boolean more,
+        Optional<Integer> keepVersions) {
+    /** An intent of an earlier version lacks what was added since. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /**
      * An old version on its way out.
@@ -59,6 +71,18 @@ record Intent(
 
     /** A landed file that is dropped; what its announcement adds to the held row stays. */
     record Same(long file, Optional<String> from, String otherDigests, Optional<String> modified, boolean verified) {}
+
+    /** Attributes as they are kept in a dataset's row. */
+    static String packed(Map<String, String> attributes) {
+        return JSON.writeValueAsString(attributes);
+    }
+
+    /** What {@link #packed} wrote; nothing for null. */
+    static Map<String, String> unpacked(String attributes) {
+        return attributes == null
+                ? Map.of()
+                : JSON.readValue(attributes, new TypeReference<LinkedHashMap<String, String>>() {});
+    }
 
     String json() {
         return JSON.writeValueAsString(this);

@@ -27,6 +27,25 @@ final class Moves {
         this.steps = steps;
     }
 
+    /** The bag goes to another folder, whole; one that is there already stays. */
+    void relocate(Path from, Path to) throws IOException {
+        synchronized (store) {
+            if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new IOException(to + " is in the way of " + from + ": move it out of the repository");
+                }
+                store.makeDirectory(to.getParent(), touched);
+                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+                steps.reached("relocated");
+                store.removeIfEmpty(from.getParent(), touched);
+            }
+            touched.add(to.getParent());
+            if (Files.isDirectory(from.getParent())) {
+                touched.add(from.getParent());
+            }
+        }
+    }
+
     /**
      * Old versions go out, landed files come in; all of it is durable when this returns.
      *

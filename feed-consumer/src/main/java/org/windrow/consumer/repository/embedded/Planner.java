@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ final class Planner {
     private final DatasetUpdate update;
     private final Reserved.Row dataset;
     private final Path data;
+    private final Path dataNow;
     private final Path versions;
     private final Map<String, Intent.Displaced> displaced = new LinkedHashMap<>();
     private final List<Intent.Taken> taken = new ArrayList<>();
@@ -44,6 +46,9 @@ final class Planner {
         this.update = update;
         this.dataset = dataset;
         this.data = store.experiments().resolve(dataset.folder()).resolve("data");
+        this.dataNow = store.experiments()
+                .resolve(dataset.movedFrom().orElse(dataset.folder()))
+                .resolve("data");
         this.versions = freeVersions(root.resolve(".versions").resolve(dataset.id()), label(update.entry()));
         this.landedPaths = update.landed().stream().map(f -> f.path().value()).collect(Collectors.toSet());
         this.removedPaths = update.removedUpstream().stream()
@@ -90,7 +95,15 @@ final class Planner {
                 List.copyOf(displaced.values()),
                 taken,
                 same,
-                removedPaths);
+                removedPaths,
+                dataset.movedFrom(),
+                update.terms().more(),
+                keepVersions());
+    }
+
+    private Optional<Integer> keepVersions() {
+        OptionalInt keep = update.terms().keepVersions();
+        return keep.isPresent() ? Optional.of(keep.getAsInt()) : Optional.empty();
     }
 
     private void place(LandedFile landed) throws SQLException {
@@ -154,7 +167,7 @@ final class Planner {
         for (Current below : currentBelow(path)) {
             makeWay(below, path);
         }
-        Path target = data.resolve(path);
+        Path target = dataNow.resolve(path);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                 && currentBelow(path).isEmpty()) {
             displaceStray(path);
@@ -166,7 +179,7 @@ final class Planner {
         Optional<Current> file = current(folder);
         if (file.isPresent()) {
             makeWay(file.get(), path);
-        } else if (Files.isRegularFile(data.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
+        } else if (Files.isRegularFile(dataNow.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
             displaceStray(folder);
         }
     }
@@ -217,8 +230,8 @@ final class Planner {
     }
 
     private static final String COLUMNS =
-            "SELECT number, path, bytes, sha256, other_digests, modified, verified, removed_upstream IS NOT NULL FROM file"
-                    + " WHERE dataset = ? AND state = 'current' AND ";
+            "SELECT number, path, bytes, sha256, other_digests, modified, verified, removed_upstream IS NOT NULL FROM"
+                    + " file WHERE dataset = ? AND state = 'current' AND ";
 
     private Optional<Current> current(String path) throws SQLException {
         return sql.one(COLUMNS + "path = ?", Planner::current, dataset.number(), path)

@@ -19,20 +19,23 @@ final class Reserved {
      * A dataset's row.
      *
      * @param id unique in this repository, though two feeds may announce the same one
-     * @param folder below {@code experiments/}; permanent, whatever becomes of the titles
+     * @param folder below {@code experiments/}; stays whatever becomes of the titles, but not where the dataset comes to
+     *     belong to another experiment or to have another id
+     * @param movedFrom the folder it has to leave for that one
      */
-    record Row(long number, String id, String folder, long experiment) {}
+    record Row(long number, String id, String folder, long experiment, Optional<String> movedFrom) {}
 
     static Row of(Sql sql, DatasetUpdate update, Instant now) throws SQLException {
         long experiment = experiment(sql, update, now);
         Optional<Row> held = dataset(sql, update.key());
+        if (held.isEmpty()) {
+            held = takenOver(sql, update, now);
+        }
         if (held.isPresent()) {
-            return new Row(held.get().number(), held.get().id(), held.get().folder(), experiment);
+            return placed(sql, held.get(), experiment, update.title());
         }
         String id = freeId(sql, update.key());
-        String parent = sql.one("SELECT folder FROM experiment WHERE number = ?", r -> r.getString(1), experiment)
-                .orElseThrow();
-        String folder = Folders.dataset(sql, parent, update.title(), id);
+        String folder = Folders.dataset(sql, folder(sql, experiment), update.title(), id);
         long number = sql.insert(
                 "INSERT INTO dataset (feed, entry_id, id, experiment, title, owner, folder, created)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -44,13 +47,56 @@ final class Reserved {
                 update.owner().name(),
                 folder,
                 now.toString());
-        return new Row(number, id, folder, experiment);
+        return new Row(number, id, folder, experiment, Optional.empty());
+    }
+
+    /** Its folder stands in that of its experiment, and ends in its id. */
+    private static Row placed(Sql sql, Row held, long experiment, String title) throws SQLException {
+        String parent = folder(sql, experiment);
+        String name = held.folder().substring(held.folder().lastIndexOf('/') + 1);
+        boolean inPlace = held.folder().startsWith(parent + "/")
+                && name.contains("~" + held.id().substring(0, 8));
+        if (inPlace) {
+            return new Row(held.number(), held.id(), held.folder(), experiment, Optional.empty());
+        }
+        String folder = Folders.dataset(sql, parent, title, held.id());
+        sql.update("UPDATE dataset SET folder = ? WHERE number = ?", folder, held.number());
+        return new Row(held.number(), held.id(), folder, experiment, Optional.of(held.folder()));
+    }
+
+    /** A dataset that is known by another key from now on; the old one stays on record. */
+    private static Optional<Row> takenOver(Sql sql, DatasetUpdate update, Instant now) throws SQLException {
+        Optional<DatasetKey> before = update.terms().formerly();
+        Optional<Row> held = before.isPresent() ? dataset(sql, before.get()) : Optional.empty();
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = freeId(sql, update.key());
+        sql.update(
+                "INSERT OR REPLACE INTO former (feed, entry_id, id, dataset, until) VALUES (?, ?, ?, ?, ?)",
+                before.get().feed(),
+                before.get().entryId(),
+                held.get().id(),
+                held.get().number(),
+                now.toString());
+        sql.update(
+                "UPDATE dataset SET feed = ?, entry_id = ?, id = ? WHERE number = ?",
+                update.key().feed(),
+                update.key().entryId(),
+                id,
+                held.get().number());
+        return dataset(sql, update.key());
+    }
+
+    private static String folder(Sql sql, long experiment) throws SQLException {
+        return sql.one("SELECT folder FROM experiment WHERE number = ?", r -> r.getString(1), experiment)
+                .orElseThrow();
     }
 
     static Optional<Row> dataset(Sql sql, DatasetKey key) throws SQLException {
         return sql.one(
                 "SELECT number, id, folder, experiment FROM dataset WHERE feed = ? AND entry_id = ?",
-                row -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)),
+                row -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), Optional.empty()),
                 key.feed(),
                 key.entryId());
     }

@@ -28,12 +28,12 @@ final class RoCrate {
     private static final String EXPERIMENT = "#experiment";
 
     private final Sql sql;
-    private final Intent intent;
+    private final long dataset;
     private final BagInfo info;
 
-    RoCrate(Sql sql, Intent intent, BagInfo info) {
+    RoCrate(Sql sql, long dataset, BagInfo info) {
         this.sql = sql;
-        this.intent = intent;
+        this.dataset = dataset;
         this.info = info;
     }
 
@@ -75,15 +75,22 @@ final class RoCrate {
                 "Dataset '" + info.title() + "' of " + info.owner() + ", as announced by the feed " + info.feed());
         json.writeStringProperty("identifier", info.entryId());
         json.writeStringProperty("datePublished", info.updated());
+        if (info.gone().isPresent()) {
+            json.writeStringProperty("creativeWorkStatus", info.gone().get() + " from its feed");
+        }
+        if (!info.former().isEmpty()) {
+            json.writeName("alternateName");
+            json.writePOJO(info.former().stream().map(BagInfo.Former::entryId).toList());
+        }
         json.writeName("author");
         json.writePOJO(ref(OWNER));
         json.writeName("isPartOf");
         json.writePOJO(ref(EXPERIMENT));
-        if (!intent.attributes().isEmpty()) {
+        if (!info.attributes().isEmpty()) {
             refs(
                     json,
                     "additionalProperty",
-                    intent.attributes().keySet().stream()
+                    info.attributes().keySet().stream()
                             .map(RoCrate::attributeId)
                             .toList());
         }
@@ -91,13 +98,13 @@ final class RoCrate {
         sql.each(
                 "SELECT path FROM file WHERE dataset = ? AND state = 'current' ORDER BY path",
                 row -> json.writePOJO(ref(fileId(row.getString(1)))),
-                intent.dataset());
+                dataset);
         json.writeEndArray();
         json.writeArrayPropertyStart("mentions");
         sql.each(
                 "SELECT number FROM file WHERE dataset = ? AND state <> 'current' ORDER BY number",
                 row -> json.writePOJO(ref(versionId(row.getLong(1)))),
-                intent.dataset());
+                dataset);
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -119,7 +126,7 @@ final class RoCrate {
     }
 
     private void attributes(JsonGenerator json) {
-        intent.attributes().forEach((name, value) -> {
+        info.attributes().forEach((name, value) -> {
             Map<String, Object> entity = entity(attributeId(name), "PropertyValue");
             entity.put("name", name);
             entity.put("value", value);
@@ -132,7 +139,7 @@ final class RoCrate {
                 "SELECT path, bytes, sha256, media_type, modified, other_digests, verified, removed_upstream FROM file"
                         + " WHERE dataset = ? AND state = 'current' ORDER BY path",
                 row -> json.writePOJO(file(row)),
-                intent.dataset());
+                dataset);
     }
 
     private static Map<String, Object> file(ResultSet row) throws SQLException {
@@ -151,16 +158,21 @@ final class RoCrate {
 
     private void versions(JsonGenerator json) throws SQLException {
         sql.each(
-                "SELECT path, bytes, sha256, media_type, modified, number, state, stored, left_at, hidden FROM file"
+                "SELECT path, bytes, sha256, media_type, modified, number, state, stored, left_at, hidden,"
+                        + " dropped FROM file"
                         + " WHERE dataset = ? AND state <> 'current' ORDER BY number",
                 row -> {
                     Map<String, Object> entity = content(versionId(row.getLong(6)), "CreativeWork", row);
                     String hidden = row.getBoolean(10) ? ", hidden" : ", in view";
                     entity.put("creativeWorkStatus", row.getString(7) + " " + row.getString(9) + hidden);
-                    entity.put("description", "An earlier version, kept in the repository at " + row.getString(8));
+                    entity.put(
+                            "description",
+                            row.getString(11) == null
+                                    ? "An earlier version, kept in the repository at " + row.getString(8)
+                                    : "An earlier version, with whose bytes the newest one begins");
                     json.writePOJO(entity);
                 },
-                intent.dataset());
+                dataset);
     }
 
     /** What both current files and old versions have: the first five columns. */

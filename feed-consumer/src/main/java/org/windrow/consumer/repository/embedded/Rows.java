@@ -9,17 +9,21 @@ import org.windrow.sqlite.Sql;
 final class Rows {
     private final Sql sql;
     private final Intent intent;
+    private long files;
+    private long bytes;
 
     Rows(Sql sql, Intent intent) {
         this.sql = sql;
         this.intent = intent;
     }
 
-    void bring(Set<String> lost) throws SQLException {
+    void bring(Set<String> lost, String entryXml) throws SQLException {
         displace();
         for (Intent.Taken file : intent.taken()) {
             if (!lost.contains(file.path())) {
                 insert(file);
+                files++;
+                bytes += file.bytes();
             }
         }
         for (Intent.Same file : intent.same()) {
@@ -33,12 +37,21 @@ final class Rows {
         }
         mark();
         dataset(lost.isEmpty() && intent.complete());
+        if (!entryXml.isEmpty()) {
+            sql.update(
+                    "UPDATE dataset SET entry_sha256 = ? WHERE number = ?",
+                    Descriptions.sha256(entryXml),
+                    intent.dataset());
+        }
         sql.update("DELETE FROM intent WHERE dataset = ?", intent.dataset());
     }
 
     private void displace() throws SQLException {
         for (Intent.Displaced file : intent.displaced()) {
             if (file.file().isPresent()) {
+                files--;
+                bytes -= sql.number(
+                        "SELECT bytes FROM file WHERE number = ?", file.file().get());
                 boolean hidden = file.state().equals("removed") || intent.hideReplaced();
                 sql.update(
                         "UPDATE file SET state = ?, stored = ?, left_at = ?, hidden = ? WHERE number = ?",
@@ -70,6 +83,9 @@ final class Rows {
 
     /** The files that are not listed upstream are those of the intent; others lose their mark by the last step. */
     private void mark() throws SQLException {
+        if (!intent.complete() && intent.removed().isEmpty()) {
+            return; // says nothing about any file, and looking at all of them costs
+        }
         Set<String> marked = new HashSet<>(sql.all(
                 "SELECT path FROM file WHERE dataset = ? AND state = 'current' AND removed_upstream IS NOT NULL",
                 row -> row.getString(1),
@@ -97,10 +113,7 @@ final class Rows {
     private void dataset(boolean complete) throws SQLException {
         sql.update(
                 "UPDATE dataset SET experiment = ?, title = ?, owner = ?, change = ?, change_hash = ?, updated = ?,"
-                        + " complete = ?, recorded = ?,"
-                        + " files = (SELECT count(*) FROM file WHERE dataset = dataset.number AND state = 'current'),"
-                        + " bytes = (SELECT coalesce(sum(file.bytes), 0) FROM file"
-                        + " WHERE dataset = dataset.number AND state = 'current')"
+                        + " complete = ?, recorded = ?, attributes = ?, files = files + ?, bytes = bytes + ?"
                         + " WHERE number = ?",
                 intent.experiment(),
                 intent.title(),
@@ -110,6 +123,9 @@ final class Rows {
                 intent.updated(),
                 complete,
                 intent.at(),
+                Intent.packed(intent.attributes()),
+                files,
+                bytes,
                 intent.dataset());
     }
 }

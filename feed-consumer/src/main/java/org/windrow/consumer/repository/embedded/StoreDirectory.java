@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ final class StoreDirectory implements AutoCloseable {
     }
 
     /** Makes a directory and those above it, but never the store's own: where that is gone, this fails. */
-    void makeDirectory(Path directory, Set<Path> touched) throws IOException {
+    synchronized void makeDirectory(Path directory, Set<Path> touched) throws IOException {
         if (directory.equals(root) || Files.isDirectory(directory)) {
             return;
         }
@@ -100,6 +101,17 @@ final class StoreDirectory implements AutoCloseable {
             }
         }
         touched.add(directory.getParent());
+    }
+
+    /** Removes the folder of an experiment that lost its last dataset. */
+    synchronized void removeIfEmpty(Path folder, Set<Path> touched) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+            touched.remove(folder);
+            touched.add(folder.getParent());
+        } catch (DirectoryNotEmptyException stillUsed) {
+            touched.add(folder);
+        }
     }
 
     private static StoreMarker expectedMarker(Path root, Optional<String> expected) throws StoreMissingException {

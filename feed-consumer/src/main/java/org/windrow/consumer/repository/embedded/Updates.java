@@ -8,16 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
+import org.windrow.consumer.repository.Departure;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.sqlite.Database;
 import org.windrow.sqlite.StoreException;
 
 /**
- * Takes updates in: {@code intent, moves, tag files and rows}. A crash before the intent leaves the state before; one
- * after it is finished by {@link #finishAll}.
+ * Takes updates in: {@code intent, moves, rows, tag files}. A crash before the intent leaves the state before; one after
+ * it is finished by {@link #finishAll}. Safe for many threads.
  */
 final class Updates {
     private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
@@ -25,14 +28,17 @@ final class Updates {
     private final StoreDirectory store;
     private final Database catalogue;
     private final Steps steps;
+    private final Descriptions descriptions;
+    private final Locks locks = new Locks();
 
     Updates(StoreDirectory store, Database catalogue, Steps steps) {
         this.store = store;
         this.catalogue = catalogue;
         this.steps = steps;
+        this.descriptions = new Descriptions(store, catalogue, steps);
     }
 
-    /** An intent as recorded. */
+    /** An intent as recorded; the entry's text is empty where it lies in the bag already. */
     private record Open(Intent intent, String entryXml, Path bag) {}
 
     /** Finishes what was begun; what cannot be finished now stays, and stops nothing else. */
@@ -45,6 +51,7 @@ final class Updates {
                 LOG.warn("An update of dataset {} could not be finished; it is tried again.", dataset, e);
             }
         }
+        descriptions.catchUpAll();
     }
 
     /** The number of the dataset's row. */
@@ -54,29 +61,68 @@ final class Updates {
                 throw new IllegalArgumentException(landed.at() + " is not below " + store.landing());
             }
         }
-        Optional<Long> known =
-                catalogue.read(sql -> Reserved.dataset(sql, update.key()).map(Reserved.Row::number));
-        if (known.isPresent()) {
-            Optional<Open> begun = open(known.get());
-            if (begun.isPresent()) {
-                finish(begun.get());
+        descriptions.catchUpIfBehind();
+        ReentrantLock lock = locks.of(update.key());
+        lock.lock();
+        try {
+            finishBegun(update.key());
+            if (update.terms().formerly().isPresent()) {
+                finishBegun(update.terms().formerly().get());
             }
+            long dataset = begin(update, now);
+            steps.reached("intent");
+            finish(open(dataset).orElseThrow());
+            return dataset;
+        } finally {
+            lock.unlock();
         }
-        long dataset = begin(update, now);
-        steps.reached("intent");
-        finish(open(dataset).orElseThrow());
-        return dataset;
+    }
+
+    /** Marks a dataset that left its feed, or came back; its tag files say so too. */
+    void mark(DatasetKey key, Optional<Departure> departure) {
+        ReentrantLock lock = locks.of(key);
+        lock.lock();
+        try {
+            Optional<Long> marked = catalogue.write(sql -> {
+                Optional<Reserved.Row> row = Reserved.dataset(sql, key);
+                int changed = row.isEmpty()
+                        ? 0
+                        : sql.update(
+                                "UPDATE dataset SET gone = ?, gone_at = ?, tags_due = recorded IS NOT NULL"
+                                        + " WHERE number = ? AND (gone IS NOT ? OR gone_at IS NOT ?)",
+                                departure.map(Departure::kind).orElse(null),
+                                departure.map(d -> d.at().toString()).orElse(null),
+                                row.get().number(),
+                                departure.map(Departure::kind).orElse(null),
+                                departure.map(d -> d.at().toString()).orElse(null));
+                return changed == 0 ? Optional.empty() : Optional.of(row.get().number());
+            });
+            steps.reached("marked");
+            marked.ifPresent(dataset -> descriptions.catchUp(dataset, false));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finishBegun(DatasetKey key) throws IOException {
+        Optional<Long> known = catalogue.read(sql -> Reserved.dataset(sql, key).map(Reserved.Row::number));
+        Optional<Open> begun = known.isPresent() ? open(known.get()) : Optional.empty();
+        if (begun.isPresent()) {
+            finish(begun.get());
+        }
     }
 
     private long begin(DatasetUpdate update, Instant now) {
         return catalogue.write(sql -> {
             Reserved.Row row = Reserved.of(sql, update, now);
             Intent intent = new Planner(sql, store, update, row).plan(now);
+            Path bag = store.experiments().resolve(row.movedFrom().orElse(row.folder()));
+            boolean there = Descriptions.isThere(sql, row.number(), update.entryXml(), bag);
             sql.update(
                     "INSERT INTO intent (dataset, plan, entry_xml) VALUES (?, ?, ?)",
                     row.number(),
                     intent.json(),
-                    update.entryXml());
+                    there ? "" : update.entryXml());
             steps.reached("planned");
             return row.number();
         });
@@ -94,17 +140,39 @@ final class Updates {
     }
 
     private void finish(Open open) throws IOException {
-        Set<String> lost = new Moves(store, steps).run(open.intent(), open.bag().resolve("data"));
+        Intent intent = open.intent();
+        Moves moves = new Moves(store, steps);
+        if (intent.movedFrom().isPresent()) {
+            moves.relocate(store.experiments().resolve(intent.movedFrom().get()), open.bag());
+        }
+        Set<String> lost = moves.run(intent, open.bag().resolve("data"));
+        descriptions.entry(open.bag(), open.entryXml());
         catalogue.write(sql -> {
-            new Rows(sql, open.intent()).bring(lost);
-            new Bag(open.bag(), steps).write(sql, open.intent(), open.entryXml());
-            steps.reached("tag files");
+            new Rows(sql, intent).bring(lost, open.entryXml());
+            descriptions.changed(
+                    sql,
+                    intent.dataset(),
+                    intent.more() || intent.keepVersions().isPresent());
             return lost;
         });
         steps.reached("committed");
-        for (Intent.Same file : open.intent().same()) {
+        dropOutgrown(intent);
+        descriptions.catchUp(intent.dataset(), intent.more());
+        for (Intent.Same file : intent.same()) {
             if (file.from().isPresent()) {
                 Files.deleteIfExists(store.root().resolve(file.from().get()));
+            }
+        }
+    }
+
+    private void dropOutgrown(Intent intent) throws IOException {
+        if (intent.keepVersions().isPresent()) {
+            Outgrown outgrown = new Outgrown(store, catalogue);
+            for (Intent.Taken file : intent.taken()) {
+                if (file.replaces()) {
+                    outgrown.drop(
+                            intent.dataset(), file.path(), intent.keepVersions().get(), intent.at());
+                }
             }
         }
     }
