@@ -47,6 +47,11 @@ public final class Section {
         return keys.values().containsKey(key);
     }
 
+    /** Whether keys stand below the key, rather than a value. */
+    public boolean holdsKeys(String key) {
+        return has(key) && keys.values().get(key) instanceof Node.Keys;
+    }
+
     /** The value as written; absent where the key is missing or empty. */
     public Optional<String> text(String key) {
         return parsed(key, Function.identity());

@@ -41,13 +41,12 @@ public final class SettingsFile {
                 ? file.toString()
                 : file.getFileName().toString();
         Origin whole = new Origin(name, 0);
-        Node.Keys keys = Node.Keys.empty(whole);
         Path base = file.toAbsolutePath().normalize().getParent();
         try {
             if (Files.size(file) > MOST_BYTES) {
                 problems.add(whole, "", "is larger than 1 MiB", "This cannot be a settings file; name another.");
             } else {
-                keys = parse(Files.readString(file), name, problems);
+                return of(Files.readString(file), file, problems);
             }
         } catch (NoSuchFileException e) {
             problems.add(whole, "", "there is no file " + file.toAbsolutePath(), "Name an existing file with -c.");
@@ -55,11 +54,23 @@ public final class SettingsFile {
             problems.add(whole, "", "is not UTF-8", "Save it with that encoding.");
         } catch (IOException e) {
             problems.add(whole, "", "cannot be read: " + e.getMessage(), "Let this user read it.");
+        }
+        return new Section("", Node.Keys.empty(whole), base, problems);
+    }
+
+    /** The same of a text that {@code file} holds, or held. */
+    public static Section of(String yaml, Path file, Problems problems) {
+        String name = file.getFileName() == null
+                ? file.toString()
+                : file.getFileName().toString();
+        Node.Keys keys = Node.Keys.empty(new Origin(name, 0));
+        try {
+            keys = parse(yaml, name, problems);
         } catch (JacksonException e) {
             problems.add(
                     new Origin(name, line(e)), "", "is not YAML: " + reason(e), "Check indentation and quotes there.");
         }
-        return new Section("", keys, base, problems);
+        return new Section("", keys, file.toAbsolutePath().normalize().getParent(), problems);
     }
 
     /** Settings of flags alone. */

@@ -15,6 +15,7 @@ import org.windrow.consumer.poll.PollResult;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.State;
+import org.windrow.settings.SettingsException;
 import org.windrow.wire.RawEntry;
 import org.windrow.wire.Tombstone;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ final class CheckCommand extends ConsumerCommand {
         Optional<Journal> journal = journalToRead(settings);
         try {
             findings.add(journal(settings, journal));
+            findings.addAll(users(settings, journal));
             findings.addAll(repository(settings, journal));
             for (FeedSettings feed : settings.feeds()) {
                 findings.add(feed(feed, journal));
@@ -58,6 +60,16 @@ final class CheckCommand extends ConsumerCommand {
                 ? Finding.ok("journal " + settings.journal())
                 : Finding.warning(
                         "journal " + settings.journal() + ": " + blocked + " blocked", "See: feed-consumer status");
+    }
+
+    private static List<Finding> users(ConsumerSettings settings, Optional<Journal> journal) {
+        try {
+            return UsersFiles.open(settings, journal).troubles().stream()
+                    .map(trouble -> Finding.warning(trouble, "Mend the file; the next pass reads it."))
+                    .toList();
+        } catch (SettingsException e) {
+            return List.of(Finding.error(String.join("; ", e.problems()), "Mend the users file."));
+        }
     }
 
     private static List<Finding> repository(ConsumerSettings settings, Optional<Journal> journal) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.poll.FeedSettings;
@@ -20,6 +21,7 @@ import org.windrow.settings.SettingsFile;
  * All settings of a consumer. Read once, at the start.
  *
  * @param journal the consumer's own database, on a local disk
+ * @param directory of the settings file: relative paths in it are relative to that
  * @param set what was said with {@code --set}, for one pass alone
  */
 record ConsumerSettings(
@@ -28,6 +30,7 @@ record ConsumerSettings(
         Policies policies,
         TransferSettings transfer,
         EmbeddedSettings repository,
+        Path directory,
         OnePass set) {
     private static final String POLICY = "policy";
 
@@ -55,6 +58,8 @@ record ConsumerSettings(
         Path beside = file.toAbsolutePath().normalize().getParent();
         set.override(top);
         List<Section> feeds = top.sections("feeds");
+        feeds.forEach(feed -> feed.section(POLICY).path("users")); // for its problems
+        top.section(POLICY).path("users");
         Policies policies = policies(top, feeds);
         ConsumerSettings settings = new ConsumerSettings(
                 top.path("journal").orElse(beside.resolve("consumer.db")),
@@ -62,6 +67,7 @@ record ConsumerSettings(
                 policies,
                 transfer(top.section("transfer")),
                 repository(top.section("repository"), beside.resolve("repository")),
+                beside,
                 set);
         if (!top.has("feeds") && problems.isEmpty()) {
             top.problem("feeds", "no feed is named", "Write:  feeds: [{name: rmmf, url: 'https://host/atom/'}]");
@@ -74,6 +80,13 @@ record ConsumerSettings(
     /** All that can keep an entry back, as text that is equal in every run while the settings are. */
     String rules() {
         return feeds + " " + policies + " " + transfer.local();
+    }
+
+    /** The file that says whose the entries of a feed are, if there is one. */
+    Optional<Path> users(String feed) {
+        return policies.of(feed)
+                .users()
+                .map(written -> directory.resolve(written).normalize());
     }
 
     /** A feed's own policy has what it does not say from the general one. */

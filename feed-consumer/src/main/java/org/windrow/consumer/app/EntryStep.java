@@ -42,7 +42,8 @@ final class EntryStep {
     EntryStep(PassSetup setup, Fetching fetching, Patience patience, Tally tally, PassListener listener) {
         this.setup = setup;
         this.fetching = fetching;
-        this.finder = new FactFinder(setup.repository(), setup.journal().bindings()::experiment, setup.rules());
+        this.finder = new FactFinder(
+                setup.repository(), FactFinder.memory(Optional.of(setup.journal())), setup.rules(), setup.users());
         this.renames = new Renames(setup.journal(), setup.repository(), setup.rules());
         this.patience = patience;
         this.tally = tally;

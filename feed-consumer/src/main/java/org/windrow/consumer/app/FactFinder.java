@@ -3,9 +3,12 @@ package org.windrow.consumer.app;
 import java.time.Instant;
 import java.util.Optional;
 import org.windrow.consumer.journal.Bindings.Group;
+import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.policy.ExperimentKey;
 import org.windrow.consumer.policy.Facts;
+import org.windrow.consumer.policy.Owners;
 import org.windrow.consumer.policy.Policies;
+import org.windrow.consumer.policy.Users;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.Experiment;
@@ -15,24 +18,29 @@ import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.FeedEntry;
 
 /** Looks up what the policy may know about an entry. */
-record FactFinder(Repository repository, Bound bound, Policies rules) {
+record FactFinder(Repository repository, Memory memory, Policies rules, People people) {
 
-    /** The repository's reference to the experiment that a group of entries is bound to, if it is. */
-    @FunctionalInterface
-    interface Bound {
+    /** What earlier entries were brought to. */
+    interface Memory {
+        /** The repository's reference to the experiment that a group of entries is bound to, if it is. */
         Optional<String> experiment(Group group);
+
+        /** The account that owned what this person made, as far as the feed is concerned. */
+        Optional<String> owner(String feed, FeedEntry.Person author);
+    }
+
+    /** The users file of a feed; {@link Users#NONE} where it has none. */
+    @FunctionalInterface
+    interface People {
+        Users of(String feed);
     }
 
     Facts facts(DatasetKey key, FeedEntry entry, Instant now) throws RepositoryException {
-        Optional<Account> account = Optional.empty();
-        if (entry.author().isPresent()) {
-            account = repository.account(entry.author().get());
-        }
         Optional<HeldDataset> held = repository.held(key);
-        Optional<Account> owner =
-                account.or(() -> held.map(h -> new Account(h.experiment().owner())));
+        Owners owners = owners(key.feed(), entry, held);
+        Optional<Account> owner = owners.known();
         if (owner.isEmpty()) {
-            return new Facts(account, Optional.empty(), Optional.empty(), Optional.empty(), held, now);
+            return new Facts(owners, Optional.empty(), Optional.empty(), Optional.empty(), held, now);
         }
         ExperimentKey wanted = ExperimentKey.of(entry, owner.get(), rules.of(key.feed()));
         Optional<Experiment> byId = byId(wanted);
@@ -45,7 +53,62 @@ record FactFinder(Repository repository, Bound bound, Policies rules) {
             // Nobody knows an experiment of that title: it was renamed upstream, and the dataset stays where it is.
             before = held.map(HeldDataset::experiment);
         }
-        return new Facts(account, before, byId, byTitle, held, now);
+        return new Facts(owners, before, byId, byTitle, held, now);
+    }
+
+    private Owners owners(String feed, FeedEntry entry, Optional<HeldDataset> held) throws RepositoryException {
+        Users users = people.of(feed);
+        Optional<Users.Listed> listed = entry.author().flatMap(users::of);
+        Optional<Account> account = account(users, listed, entry);
+        if (account.isPresent()) {
+            return new Owners(account, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        Optional<Account> before = entry.author()
+                .flatMap(author -> memory.owner(feed, author))
+                .or(() -> held.map(dataset -> dataset.experiment().owner()))
+                .map(Account::new);
+        Optional<Account> standIn = users.defaultOwner().isPresent()
+                ? repository.account(person(users.defaultOwner().get()))
+                : Optional.empty();
+        return new Owners(account, before, standIn, listed.map(Users.Listed::account));
+    }
+
+    private Optional<Account> account(Users users, Optional<Users.Listed> listed, FeedEntry entry)
+            throws RepositoryException {
+        if (listed.isPresent()) {
+            return repository.account(person(listed.get().account())).map(found -> with(listed.get(), found));
+        }
+        return entry.author().isEmpty() || users.othersUnknown()
+                ? Optional.empty()
+                : repository.account(entry.author().get());
+    }
+
+    private static Account with(Users.Listed listed, Account found) {
+        return new Account(found.name(), listed.fullName().or(found::fullName), listed.groups());
+    }
+
+    private static FeedEntry.Person person(String name) {
+        return new FeedEntry.Person(Optional.of(name), Optional.empty());
+    }
+
+    /** Whether it owns what unknown people made: whoever gets an account later has that from then on. */
+    boolean isStandIn(DatasetKey key, Account owner) {
+        return people.of(key.feed()).defaultOwner().filter(owner.name()::equals).isPresent();
+    }
+
+    /** The memory of a journal; nothing is remembered where there is none yet. */
+    static Memory memory(Optional<Journal> journal) {
+        return new Memory() {
+            @Override
+            public Optional<String> experiment(Group group) {
+                return journal.flatMap(j -> j.bindings().experiment(group));
+            }
+
+            @Override
+            public Optional<String> owner(String feed, FeedEntry.Person author) {
+                return journal.flatMap(j -> j.bindings().owner(feed, author));
+            }
+        };
     }
 
     /** The group by which the entry's experiment is bound. */
@@ -58,7 +121,7 @@ record FactFinder(Repository repository, Bound bound, Policies rules) {
     }
 
     private Optional<Experiment> boundBefore(Group group) throws RepositoryException {
-        Optional<String> ref = bound.experiment(group);
+        Optional<String> ref = memory.experiment(group);
         return ref.isPresent() ? repository.experiment(ref.get()) : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.windrow.consumer.app.Fetching.Fetched;
 import org.windrow.consumer.app.Renames.Renamed;
+import org.windrow.consumer.journal.Bindings;
 import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.HistoryLine.Announcement;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
@@ -126,7 +127,14 @@ final class Intake {
         force(landed);
         Experiment went = setup.repository().add(update(landed, finished));
         experiment = new ExperimentChoice(Optional.of(went.ref()), went.title(), went.externalId());
-        setup.journal().bindings().bind(finders.facts().group(entry.key(), announced, decision.owner()), went.ref());
+        Bindings bindings = setup.journal().bindings();
+        bindings.bind(finders.facts().group(entry.key(), announced, decision.owner()), went.ref());
+        if (announced.author().isPresent() && !finders.facts().isStandIn(entry.key(), decision.owner())) {
+            bindings.owns(
+                    entry.key().feed(),
+                    announced.author().get(),
+                    decision.owner().name());
+        }
         setup.journal()
                 .history()
                 .add(new HistoryLine(

@@ -40,6 +40,7 @@ final class PlanCommand extends ConsumerCommand {
                     Workplace.READER,
                     Workplace.lists(http, settings, clock),
                     settings.policies(),
+                    UsersFiles.open(settings, journal),
                     clock);
             Plan plan = new PlanPass(tools, journal, new PlannedRepository(repository)).run(settings.feeds());
             out().print(json ? plan.json() + System.lineSeparator() : plan.text());

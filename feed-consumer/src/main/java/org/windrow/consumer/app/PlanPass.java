@@ -49,7 +49,13 @@ final class PlanPass {
     private final FactFinder finder;
 
     /** What planning works with. */
-    record Tools(FeedPoll poll, AtomReader reader, FileLists lists, Policies rules, InstantSource clock) {}
+    record Tools(
+            FeedPoll poll,
+            AtomReader reader,
+            FileLists lists,
+            Policies rules,
+            FactFinder.People users,
+            InstantSource clock) {}
 
     private record Candidate(DatasetKey key, RawEntry raw, Optional<FeedEntry> entry, String trouble) {
         long change() {
@@ -66,8 +72,7 @@ final class PlanPass {
         this.tools = tools;
         this.journal = journal;
         this.repository = repository;
-        this.finder = new FactFinder(
-                repository, group -> journal.flatMap(j -> j.bindings().experiment(group)), tools.rules());
+        this.finder = new FactFinder(repository, FactFinder.memory(journal), tools.rules(), tools.users());
     }
 
     Plan run(List<FeedSettings> feeds) throws InterruptedException, RepositoryException {

@@ -30,6 +30,9 @@ final class StatusCommand extends ConsumerCommand {
                             json
                                     ? new StatusJson(open).text() + System.lineSeparator()
                                     : new StatusText(open, clock.instant()).text());
+            if (!json) {
+                UsersFiles.troublesNow(settings, journal).forEach(trouble -> out().println("\n" + trouble));
+            }
             out().flush();
             return ExitCode.FINE;
         }

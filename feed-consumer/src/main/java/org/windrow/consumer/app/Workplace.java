@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.windrow.consumer.journal.Journal;
@@ -26,6 +27,7 @@ import org.windrow.consumer.transfer.MappedTransfer;
 import org.windrow.consumer.transfer.Pause;
 import org.windrow.consumer.transfer.RetryingTransfer;
 import org.windrow.consumer.transfer.Transfer;
+import org.windrow.settings.SettingsException;
 import org.windrow.wire.AtomReader;
 
 /** The rooms as the settings want them, opened for passes, and closed together. */
@@ -41,7 +43,8 @@ final class Workplace implements AutoCloseable {
     private final Repository repository;
     private final PassSetup setup;
 
-    private Workplace(ConsumerSettings settings, Journal journal, Repository repository, InstantSource clock) {
+    private Workplace(
+            ConsumerSettings settings, UsersFiles users, Journal journal, Repository repository, InstantSource clock) {
         this.http = new Http(Timeouts.USUAL);
         this.journal = journal;
         this.repository = repository;
@@ -50,6 +53,7 @@ final class Workplace implements AutoCloseable {
                 READER,
                 lists(http, settings, clock),
                 settings.policies(),
+                users,
                 transfer(http, settings, clock),
                 Landings::force,
                 repository,
@@ -64,14 +68,17 @@ final class Workplace implements AutoCloseable {
     /**
      * Opens journal and repository. Where the journal knows a repository, none is ever made in its place.
      *
+     * @throws SettingsException if a users file cannot be used and never could be
      * @throws org.windrow.consumer.repository.StoreMissingException if the repository is away, another one, or in use
      */
-    static Workplace open(ConsumerSettings settings, InstantSource clock) throws RepositoryException {
+    static Workplace open(ConsumerSettings settings, InstantSource clock)
+            throws RepositoryException, SettingsException {
         Journal journal = Journal.open(settings.journal());
         Repository repository = null;
         try {
+            UsersFiles users = UsersFiles.open(settings, Optional.of(journal));
             repository = EmbeddedRepository.open(settings.repository(), journal.storeIdentity(), clock);
-            return new Workplace(settings, journal, repository, clock);
+            return new Workplace(settings, users, journal, repository, clock);
         } finally {
             if (repository == null) {
                 journal.close();

@@ -1,6 +1,7 @@
 package org.windrow.consumer.journal;
 
 import java.util.Optional;
+import org.windrow.model.FeedEntry.Person;
 import org.windrow.sqlite.Database;
 
 /**
@@ -30,6 +31,35 @@ public final class Bindings {
                 group.feed(),
                 group.owner(),
                 group.experiment()));
+    }
+
+    /** The account that owned what this person made, if anything of the feed's came in. */
+    public Optional<String> owner(String feed, Person author) {
+        return database.read(sql -> sql.one(
+                "SELECT account FROM author WHERE feed = ? AND author = ?",
+                row -> row.getString(1),
+                feed,
+                author(author)));
+    }
+
+    /** Notes whose the entries of this person are, so that they stay so when the account is there no more. */
+    public void owns(String feed, Person author, String account) {
+        if (owner(feed, author).filter(account::equals).isPresent()) {
+            return;
+        }
+        database.write(sql -> sql.update(
+                "INSERT OR REPLACE INTO author (feed, author, account) VALUES (?, ?, ?)",
+                feed,
+                author(author),
+                account));
+    }
+
+    /** People are told apart by their addresses, where they have any. */
+    private static String author(Person author) {
+        return author.email()
+                .map(email -> "<" + email.strip() + ">")
+                .or(author::name)
+                .orElse("");
     }
 
     /** Binds the group, in place of an earlier binding whose experiment is there no more. */

@@ -100,6 +100,16 @@ public final class Journal implements AutoCloseable {
         return new Bindings(database);
     }
 
+    /** A file that settings name, as it was when it could last be used. */
+    public Optional<String> lastUsable(Path file) {
+        return meta("file " + file);
+    }
+
+    /** Keeps the text of such a file, for when it is broken one day. */
+    public void rememberUsable(Path file, String text) {
+        remember("file " + file, text);
+    }
+
     private Optional<String> meta(String name) {
         return database.read(sql -> sql.one("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name));
     }

@@ -200,9 +200,43 @@ final class JournalSchema {
         ) STRICT, WITHOUT ROWID;
         """;
 
+    /**
+     * What blocked entries lack is kept once for all of them; {@code under} is what {@code --set} said when an entry was
+     * decided. What was blocked before this knows no cause, and is decided anew once.
+     */
+    private static final String CAUSES = """
+        CREATE TABLE author (
+          feed TEXT NOT NULL,
+          author TEXT NOT NULL,
+          account TEXT NOT NULL,
+          PRIMARY KEY (feed, author)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE cause (
+          number INTEGER PRIMARY KEY,
+          feed TEXT NOT NULL,
+          text TEXT NOT NULL,
+          checked INTEGER NOT NULL,
+          UNIQUE (feed, text)
+        ) STRICT;
+        CREATE INDEX cause_checked ON cause (checked);
+        CREATE TABLE pass_log (
+          seq INTEGER PRIMARY KEY,
+          began INTEGER NOT NULL,
+          settings TEXT NOT NULL
+        ) STRICT;
+        ALTER TABLE entry ADD COLUMN cause INTEGER;
+        ALTER TABLE entry ADD COLUMN under TEXT;
+        CREATE INDEX entry_by_cause ON entry (cause, state, seq) WHERE cause IS NOT NULL;
+        CREATE INDEX entry_again ON entry (next_try) WHERE state = 'blocked' AND option IS NOT NULL AND cause IS NULL;
+        CREATE INDEX entry_redo ON entry (seq) WHERE redo = 1;
+        CREATE INDEX entry_under ON entry (seq) WHERE under IS NOT NULL;
+        CREATE INDEX entry_kept_back ON entry (feed, option, state, seq) WHERE option IS NOT NULL;
+        UPDATE entry SET redo = 1 WHERE state = 'blocked' AND option IS NOT NULL AND xml <> '';
+        """;
+
     /** {@code WCj1} in the file's header. */
     static final Schema SCHEMA =
-            new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS));
+            new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES));
 
     private JournalSchema() {}
 }

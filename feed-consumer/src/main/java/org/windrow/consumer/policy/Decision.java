@@ -92,8 +92,13 @@ public sealed interface Decision {
      * @param remedy what would release it
      * @param option the policy option responsible; absent where the entry itself is at fault (then the pass ends with
      *     exit code 3)
+     * @param cause what the repository or the users file lacks; absent where only an option or a newer state releases it
      */
-    record Block(String because, String remedy, Optional<String> option) implements Decision {
+    record Block(String because, String remedy, Optional<String> option, Optional<Cause> cause) implements Decision {
+        public Block(String because, String remedy, Optional<String> option) {
+            this(because, remedy, option, Optional.empty());
+        }
+
         @Override
         public <R> R fold(
                 Function<Ingest, R> ingest,

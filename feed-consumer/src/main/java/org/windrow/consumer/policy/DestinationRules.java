@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.ExperimentChoice;
+import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.model.FeedEntry;
 
 /** The rules about owner, experiment and title, in this order. */
@@ -17,27 +18,36 @@ record DestinationRules(PolicySettings settings) {
     }
 
     private Ruling<Account> owner(FeedEntry entry, Facts facts) {
-        Optional<String> named = entry.author().flatMap(DestinationRules::accountName);
-        if (named.isEmpty()) {
+        Owners owners = facts.owners();
+        Optional<String> named = owners.wanted().or(() -> entry.author().flatMap(DestinationRules::accountName));
+        if (named.isEmpty() && owners.before().isEmpty() && owners.standIn().isEmpty()) {
             return Ruling.faulty(
                     "the entry names no author",
-                    "Let the feed name one: the provider's entry.author, or a folder level called user.");
-        }
-        if (facts.account().isPresent()) {
-            return Ruling.allowed(facts.account().get());
+                    "Let the feed name one (the provider's entry.author, or a folder level called user), or name a"
+                            + " default-owner in the users file.",
+                    Cause.user(""));
         }
         // A bound owner stays the owner when the account is disabled or renamed.
-        Optional<Experiment> before = facts.bound().or(() -> facts.held().map(held -> held.experiment()));
+        Optional<Account> before = owners.account()
+                .or(owners::before)
+                .or(() -> facts.bound()
+                        .or(() -> facts.held().map(HeldDataset::experiment))
+                        .map(experiment -> new Account(experiment.owner())));
         if (before.isPresent()) {
-            return Ruling.allowed(new Account(before.get().owner()));
+            return Ruling.allowed(before.get());
+        }
+        if (owners.standIn().isPresent()) {
+            return Ruling.allowed(owners.standIn().get(), Option.DEFAULT_OWNER);
         }
         if (settings.allowUserCreation()) {
-            return Ruling.allowed(new Account(named.get()), Option.USER_CREATION);
+            return Ruling.allowed(new Account(named.orElseThrow()), Option.USER_CREATION);
         }
         return Ruling.blockedBy(
                 Option.USER_CREATION,
-                "the repository has no account '" + named.get() + "'",
-                "Make the account in the repository, or set policy." + Option.USER_CREATION + ": true.");
+                "the repository has no account '" + named.orElseThrow() + "'",
+                "List the person in the users file (policy." + Option.USERS
+                        + "), make the account in the repository, or set policy." + Option.USER_CREATION + ": true.",
+                Cause.user(named.get()));
     }
 
     /** By the name with spaces as {@code _}, else by e-mail; absent where both are blank. */
@@ -70,20 +80,21 @@ record DestinationRules(PolicySettings settings) {
                 .map(found -> key.isDefault()
                         ? Ruling.allowed(existing(found, key), Option.UNIDENTIFIED_EXPERIMENT)
                         : Ruling.allowed(existing(found, key)))
-                .orElseGet(() -> made(key));
+                .orElseGet(() -> made(key, owner));
     }
 
     private Optional<Experiment> matched(Facts facts) {
         return facts.byId().or(() -> settings.allowExperimentTitleMatching() ? facts.byTitle() : Optional.empty());
     }
 
-    private Ruling<ExperimentChoice> made(ExperimentKey key) {
+    private Ruling<ExperimentChoice> made(ExperimentKey key, Account owner) {
         String title = key.title().or(key::externalId).orElseThrow();
         if (!settings.allowExperimentCreation()) {
             return Ruling.blockedBy(
                     Option.EXPERIMENT_CREATION,
                     "there is no experiment '" + title + "'",
-                    "Make it in the repository, or set policy." + Option.EXPERIMENT_CREATION + ": true.");
+                    "Make it in the repository, or set policy." + Option.EXPERIMENT_CREATION + ": true.",
+                    Cause.experiment(owner, key));
         }
         ExperimentChoice choice = new ExperimentChoice(Optional.empty(), title, key.externalId());
         return key.isDefault()

@@ -10,7 +10,7 @@ import org.windrow.consumer.repository.HeldDataset;
  * All that a decision may depend on besides the entry and the settings. The pass gathers it; the policy looks nothing
  * up.
  *
- * @param account of the person the entry names; absent where the repository knows nobody of that e-mail or name
+ * @param owners whose the entry may be
  * @param bound the experiment that (feed, owner, experiment key) was matched to before, which decides
  * @param byId the experiment that has the entry's ExperimentID
  * @param byTitle the experiment of the entry's (or the default) title and this owner
@@ -18,9 +18,15 @@ import org.windrow.consumer.repository.HeldDataset;
  * @param now when the decision is made
  */
 public record Facts(
-        Optional<Account> account,
+        Owners owners,
         Optional<Experiment> bound,
         Optional<Experiment> byId,
         Optional<Experiment> byTitle,
         Optional<HeldDataset> held,
-        Instant now) {}
+        Instant now) {
+
+    /** The account of the person the entry names. */
+    Optional<Account> account() {
+        return owners.account();
+    }
+}

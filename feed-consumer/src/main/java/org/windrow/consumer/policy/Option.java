@@ -19,6 +19,7 @@ final class Option {
     static final String SHARE_INSTRUMENTS = "share-experiments-across-instruments";
     static final String SHARE_FEEDS = "share-experiments-across-feeds";
     static final String USERS = "users";
+    static final String DEFAULT_OWNER = "default-owner";
     static final String ONLY = "only";
     static final String EXCEPT = "except";
 

@@ -18,16 +18,22 @@ record Ruling<T>(Optional<T> value, List<String> options, Optional<Decision.Bloc
 
     /** The option says no. */
     static <T> Ruling<T> blockedBy(String option, String because, String remedy) {
-        return new Ruling<>(
-                Optional.empty(),
-                List.of(),
-                Optional.of(new Decision.Block(because + "; " + option + " is false", remedy, Optional.of(option))));
+        return blocked(new Decision.Block(because + "; " + option + " is false", remedy, Optional.of(option)));
     }
 
-    /** The entry itself is at fault. */
-    static <T> Ruling<T> faulty(String because, String remedy) {
-        return new Ruling<>(
-                Optional.empty(), List.of(), Optional.of(new Decision.Block(because, remedy, Optional.empty())));
+    /** The option says no, until the cause is gone. */
+    static <T> Ruling<T> blockedBy(String option, String because, String remedy, Cause cause) {
+        return blocked(new Decision.Block(
+                because + "; " + option + " is false", remedy, Optional.of(option), Optional.of(cause)));
+    }
+
+    /** The entry itself is at fault, until the cause is gone. */
+    static <T> Ruling<T> faulty(String because, String remedy, Cause cause) {
+        return blocked(new Decision.Block(because, remedy, Optional.empty(), Optional.of(cause)));
+    }
+
+    private static <T> Ruling<T> blocked(Decision.Block block) {
+        return new Ruling<>(Optional.empty(), List.of(), Optional.of(block));
     }
 
     /** Asks the next rule, unless this one blocks; the options of both are kept. */

@@ -1,5 +1,6 @@
 package org.windrow.consumer.repository;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,18 @@ import java.util.Optional;
  *
  * @param name the repository's name for the account
  * @param fullName what the person is called, where the repository knows; some experiments are titled by it
+ * @param groups of the repository's that may see the person's data too; a repository without groups passes over them
  */
-public record Account(String name, Optional<String> fullName) {
+public record Account(String name, Optional<String> fullName, List<String> groups) {
+    public Account {
+        groups = List.copyOf(groups);
+    }
+
+    /** An account that shares its data with no group. */
+    public Account(String name, Optional<String> fullName) {
+        this(name, fullName, List.of());
+    }
+
     /** An account of which no more than its name is known. */
     public Account(String name) {
         this(name, Optional.empty());

@@ -31,7 +31,7 @@ class DestinationRulesTest {
 
     private static Facts facts(Account account, Experiment bound, Experiment byId, Experiment byTitle) {
         return new Facts(
-                Optional.ofNullable(account),
+                Given.owners(account),
                 Optional.ofNullable(bound),
                 Optional.ofNullable(byId),
                 Optional.ofNullable(byTitle),

@@ -209,10 +209,19 @@ final class Given {
         return new HeldDataset(EXPERIMENT, "ds1", OptionalLong.of(change), updated, complete, byPath);
     }
 
+    private static Owners owner(String name) {
+        return owners(new Account(name));
+    }
+
+    /** Whether or not the person has an account, nobody stands in. */
+    static Owners owners(Account account) {
+        return new Owners(Optional.ofNullable(account), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** The account is known, the experiment is found by its title, and that is held. */
     static Facts facts(HeldDataset held) {
         return new Facts(
-                Optional.of(new Account("e12345")),
+                owner("e12345"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(EXPERIMENT),
@@ -221,13 +230,7 @@ final class Given {
     }
 
     static Facts nothingKnown() {
-        return new Facts(
-                Optional.of(new Account("e12345")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                NOW);
+        return new Facts(owner("e12345"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NOW);
     }
 
     static List<String> paths(Decision.Ingest ingest) {

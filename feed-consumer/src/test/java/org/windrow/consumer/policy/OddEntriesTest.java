@@ -137,7 +137,7 @@ class OddEntriesTest {
             }
         }
         return new Facts(
-                random.nextBoolean() ? Optional.empty() : Optional.of(new Account("e12345")),
+                Given.owners(random.nextBoolean() ? null : new Account("e12345")),
                 experiment(random),
                 experiment(random),
                 experiment(random),
