@@ -51,9 +51,7 @@ final class IngestPass {
      */
     PassReport run(List<Turn> turns) throws InterruptedException, StoreMissingException {
         mustBeOurs();
-        if (setup.set().isNothing()) {
-            setup.journal().rules(setup.fingerprint());
-        }
+        release();
         Tally tally = new Tally();
         PollStep poll = new PollStep(setup, tally);
         for (Turn turn : turns) {
@@ -67,6 +65,17 @@ final class IngestPass {
         }
         sweep();
         return tally.report(setup.journal().entries().counts());
+    }
+
+    /** Entries are decided anew where what kept them back is gone. */
+    private void release() throws StoreMissingException {
+        try {
+            setup.release().run(setup.users());
+        } catch (StoreMissingException e) {
+            throw e;
+        } catch (RepositoryException e) {
+            LOG.warn("What is blocked could not be looked into: {}", e.getMessage());
+        }
     }
 
     private void mustBeOurs() throws StoreMissingException {
@@ -120,7 +129,7 @@ final class IngestPass {
         } else {
             LOG.debug("{} {}: {}", entry.name(), outcome.state().word(), outcome.reason());
         }
-        if (!same && outcome.state() != State.DONE) {
+        if (!same && (outcome.state() != State.DONE || !setup.set().isNothing())) {
             setup.journal()
                     .history()
                     .add(new HistoryLine(now(), entry.key(), outcome.state().word(), outcome.reason(), List.of()));

@@ -59,7 +59,7 @@ final class Workplace implements AutoCloseable {
                 repository,
                 journal,
                 settings.transfer().parallel(),
-                settings.rules(),
+                Standing.of(settings),
                 new InFlight(clock),
                 settings.set(),
                 clock);
