@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             RetryCommand.class,
             ApproveCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            InitCommand.class
         },
         footer = {"", "Example:  feed-consumer plan -c consumer.yaml"})
 public final class ConsumerMain implements Runnable {

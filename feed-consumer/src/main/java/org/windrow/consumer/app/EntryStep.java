@@ -11,7 +11,6 @@ import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.JournalEntry.Totals;
 import org.windrow.consumer.journal.Outcome;
-import org.windrow.consumer.policy.Cause;
 import org.windrow.consumer.policy.Decision;
 import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.Facts;
@@ -43,7 +42,8 @@ final class EntryStep {
     EntryStep(PassSetup setup, Fetching fetching, Patience patience, Tally tally, PassListener listener) {
         this.setup = setup;
         this.fetching = fetching;
-        this.finder = setup.finder();
+        this.finder = new FactFinder(
+                setup.repository(), FactFinder.memory(Optional.of(setup.journal())), setup.rules(), setup.users());
         this.renames = new Renames(setup.journal(), setup.repository(), setup.rules());
         this.patience = patience;
         this.tally = tally;
@@ -53,9 +53,7 @@ final class EntryStep {
     /** @throws StoreMissingException if the repository went away: no other entry can be worked on either */
     Outcome work(JournalEntry entry) throws InterruptedException, StoreMissingException {
         try {
-            Outcome outcome = decideAndDo(entry);
-            OnePass set = setup.set();
-            return set.isNothing() ? outcome : outcome.under(set.toString(), set.noted(outcome.reason()));
+            return decideAndDo(entry);
         } catch (BrokenEntryException e) {
             return Outcome.blocked(
                     "broken entry: " + e.getMessage(),
@@ -122,14 +120,9 @@ final class EntryStep {
                 ingest -> {
                     throw new IllegalStateException("not settled: " + ingest);
                 },
-                nothing -> Outcome.done(nothing.because(), now(), held.map(EntryStep::totals))
-                        .keptBackBy(nothing.keptBackBy()),
-                wait -> Outcome.waiting(wait.because(), wait.until(), false).keptBackBy(wait.keptBackBy()),
-                block -> Outcome.blocked(
-                        block.because(),
-                        block.remedy(),
-                        block.option(),
-                        block.cause().map(Cause::text)),
+                nothing -> Outcome.done(nothing.because(), now(), held.map(EntryStep::totals)),
+                wait -> Outcome.waiting(wait.because(), wait.until(), false),
+                block -> Outcome.blocked(block.because(), block.remedy(), block.option(), now().plus(DECIDE_AGAIN)),
                 ignore -> Outcome.ignored(ignore.because(), Optional.of(ignore.option()), now()));
     }
 
@@ -167,8 +160,7 @@ final class EntryStep {
         }
         return decision.later()
                 .map(due -> Outcome.waiting("newer versions of files are held back until then", due, false))
-                .orElseGet(() -> Outcome.done(decision.because(), now(), Optional.empty()))
-                .keptBackBy(decision.keptBackBy());
+                .orElseGet(() -> Outcome.done(decision.because(), now(), Optional.empty()));
     }
 
     private void report(JournalEntry entry, Intake intake, boolean first) {

@@ -51,7 +51,9 @@ final class IngestPass {
      */
     PassReport run(List<Turn> turns) throws InterruptedException, StoreMissingException {
         mustBeOurs();
-        release();
+        if (setup.set().isNothing()) {
+            setup.journal().rules(setup.fingerprint());
+        }
         Tally tally = new Tally();
         PollStep poll = new PollStep(setup, tally);
         for (Turn turn : turns) {
@@ -65,17 +67,6 @@ final class IngestPass {
         }
         sweep();
         return tally.report(setup.journal().entries().counts());
-    }
-
-    /** Entries are decided anew where what kept them back is gone. */
-    private void release() throws StoreMissingException {
-        try {
-            setup.release().run(setup.users());
-        } catch (StoreMissingException e) {
-            throw e;
-        } catch (RepositoryException e) {
-            LOG.warn("What is blocked could not be looked into: {}", e.getMessage());
-        }
     }
 
     private void mustBeOurs() throws StoreMissingException {
@@ -129,7 +120,7 @@ final class IngestPass {
         } else {
             LOG.debug("{} {}: {}", entry.name(), outcome.state().word(), outcome.reason());
         }
-        if (!same && (outcome.state() != State.DONE || !setup.set().isNothing())) {
+        if (!same && outcome.state() != State.DONE) {
             setup.journal()
                     .history()
                     .add(new HistoryLine(now(), entry.key(), outcome.state().word(), outcome.reason(), List.of()));

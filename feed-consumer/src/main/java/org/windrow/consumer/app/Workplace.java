@@ -59,7 +59,7 @@ final class Workplace implements AutoCloseable {
                 repository,
                 journal,
                 settings.transfer().parallel(),
-                Standing.of(settings),
+                settings.rules(),
                 new InFlight(clock),
                 settings.set(),
                 clock);

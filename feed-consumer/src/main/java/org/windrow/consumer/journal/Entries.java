@@ -17,6 +17,9 @@ import org.windrow.wire.RawEntry;
 
 /** The entries of all feeds, each in its newest known state, with what became of it. */
 public final class Entries {
+    /** Up to so many entries blocked by an option are decided anew in every pass. */
+    private static final int FEW = 200;
+
     private static final String QUEUE_ORDER = " ORDER BY feed, coalesce(change, 0), updated, seq";
 
     private final Database database;
@@ -27,13 +30,16 @@ public final class Entries {
 
     /** The entries to work on now, the oldest change first. */
     public List<Long> due(Instant now) {
-        return database.read(sql -> sql.all(
-                "SELECT seq FROM entry WHERE redo = 1 OR (state = 'waiting' AND next_try <= ?)"
-                        + " OR (state = 'blocked' AND option IS NOT NULL AND cause IS NULL AND next_try <= ?)"
-                        + QUEUE_ORDER,
-                row -> row.getLong(1),
-                now.toEpochMilli(),
-                now.toEpochMilli()));
+        return database.read(sql -> {
+            long blocked = sql.number("SELECT count(*) FROM entry WHERE state = 'blocked' AND option IS NOT NULL");
+            return sql.all(
+                    "SELECT seq FROM entry WHERE redo = 1 OR (state = 'waiting' AND next_try <= ?)"
+                            + " OR (state = 'blocked' AND option IS NOT NULL AND next_try <= ?)"
+                            + QUEUE_ORDER,
+                    row -> row.getLong(1),
+                    now.toEpochMilli(),
+                    blocked <= FEW ? Long.MAX_VALUE : now.toEpochMilli());
+        });
     }
 
     /** When the next waiting entry is to be tried; absent where none waits. */
@@ -96,20 +102,15 @@ public final class Entries {
             if (outcome.totals().isPresent()) {
                 hold(sql, entry.seq(), outcome.totals().get());
             }
-            Object cause = outcome.cause().isPresent()
-                    ? Causes.number(sql, entry.key().feed(), outcome.cause().get())
-                    : null;
             return sql.update(
                     "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?,"
-                            + " redo = 0, working = 0, cause = ?, under = ? WHERE seq = ? AND hash = ?",
+                            + " redo = 0, working = 0 WHERE seq = ? AND hash = ?",
                     outcome.state().word(),
                     outcome.reason(),
                     Cell.of(outcome.option()),
                     Cell.of(outcome.remedy()),
                     (same ? entry.since() : now).toEpochMilli(),
                     outcome.nextTry().toEpochMilli(),
-                    cause,
-                    Cell.of(outcome.under()),
                     entry.seq(),
                     entry.raw().hash());
         });
@@ -120,6 +121,12 @@ public final class Entries {
         return database.write(sql -> seq.isPresent()
                 ? sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE seq = ?", seq.get())
                 : sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE state IN ('waiting', 'blocked')"));
+    }
+
+    /** Has everything that a rule keeps back decided anew, because the rules changed. */
+    public void decideAnew() {
+        database.write(
+                sql -> sql.update("UPDATE entry SET redo = 1 WHERE state IN ('blocked', 'ignored') AND xml <> ''"));
     }
 
     /** How many entries are in each state; every state is there. */

@@ -13,8 +13,6 @@ import org.windrow.model.State;
  * @param remedy what would release it, where that needs a person
  * @param nextTry when to look at it again
  * @param totals what the repository holds of it now; absent keeps what is known
- * @param cause what is lacking, in words that are equal for all that lack the same; absent where nothing else can release
- * @param under settings of one pass alone that it was decided under and that may be why
  * @param failed whether this counts as a failure of the pass (exit code 3)
  */
 public record Outcome(
@@ -24,22 +22,7 @@ public record Outcome(
         Optional<String> remedy,
         Instant nextTry,
         Optional<Totals> totals,
-        boolean failed,
-        Optional<String> cause,
-        Optional<String> under) {
-    /** When what only a person or another setting can release is looked at again by itself. */
-    private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
-
-    private Outcome(
-            State state,
-            String reason,
-            Optional<String> option,
-            Optional<String> remedy,
-            Instant nextTry,
-            Optional<Totals> totals,
-            boolean failed) {
-        this(state, reason, option, remedy, nextTry, totals, failed, Optional.empty(), Optional.empty());
-    }
+        boolean failed) {
 
     public static Outcome done(String reason, Instant now, Optional<Totals> totals) {
         return new Outcome(State.DONE, reason, Optional.empty(), Optional.empty(), now, totals, false);
@@ -57,44 +40,12 @@ public record Outcome(
                 State.BLOCKED, reason, option, Optional.of(remedy), nextTry, Optional.empty(), option.isEmpty());
     }
 
-    /** The same, until somebody acts; {@code cause} is shared by all that the same lack blocks. */
-    public static Outcome blocked(String reason, String remedy, Optional<String> option, Optional<String> cause) {
-        return blocked(reason, remedy, option, NEVER).lacking(cause);
-    }
-
     public static Outcome ignored(String reason, Optional<String> option, Instant now) {
         return new Outcome(State.IGNORED, reason, option, Optional.empty(), now, Optional.empty(), false);
     }
 
-    private Outcome lacking(Optional<String> lack) {
-        return new Outcome(state, reason, option, remedy, nextTry, totals, failed, lack, under);
-    }
-
     /** The same, knowing what is held now. */
     public Outcome holding(Optional<Totals> held) {
-        return new Outcome(state, reason, option, remedy, nextTry, held, failed, cause, under);
-    }
-
-    /** The same, for which this option keeps something back. */
-    public Outcome keptBackBy(Optional<String> by) {
-        return new Outcome(state, reason, by, remedy, nextTry, totals, failed, cause, under);
-    }
-
-    /**
-     * The same, decided under settings of one pass alone: where it is not all done, the next pass decides anew.
-     *
-     * @param noted the reason, with those settings
-     */
-    public Outcome under(String settings, String noted) {
-        return new Outcome(
-                state,
-                noted,
-                option,
-                remedy,
-                nextTry,
-                totals,
-                failed,
-                cause,
-                state == State.DONE && option.isEmpty() ? Optional.empty() : Optional.of(settings));
+        return new Outcome(state, reason, option, remedy, nextTry, held, failed);
     }
 }

@@ -21,7 +21,7 @@ public record Mapping(URI urlPrefix, Path directory) {
     }
 
     /** What follows the prefix, percent-decoded and not yet checked; nothing for an address elsewhere. */
-    Optional<String> below(URI address) {
+    public Optional<String> below(URI address) {
         boolean sameServer = Address.origin(address).equals(Address.origin(urlPrefix));
         if (!sameServer || address.getRawPath() == null || address.getRawQuery() != null) {
             return Optional.empty();

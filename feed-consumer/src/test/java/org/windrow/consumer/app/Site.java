@@ -70,16 +70,8 @@ final class Site {
         return pass(true, PassListener.NONE);
     }
 
-    /** A pass that has some of the policy otherwise. */
-    PassReport passWith(String... set) throws Exception {
-        return pass(ConsumerSettings.read(settings, OnePass.of(List.of(set))), false, PassListener.NONE);
-    }
-
     PassReport pass(boolean reconcile, PassListener listener) throws Exception {
-        return pass(settings(), reconcile, listener);
-    }
-
-    private PassReport pass(ConsumerSettings read, boolean reconcile, PassListener listener) throws Exception {
+        ConsumerSettings read = settings();
         try (Workplace workplace = Workplace.open(read, clock())) {
             List<Turn> turns =
                     read.feeds().stream().map(f -> new Turn(f, reconcile)).toList();
