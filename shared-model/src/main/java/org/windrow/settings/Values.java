@@ -15,6 +15,9 @@ public final class Values {
     private static final Pattern RATE =
             Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([kKMG]i?B|B)/s", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SIZE =
+            Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([kKMGT]i?B|B)", Pattern.CASE_INSENSITIVE);
+
     private Values() {}
 
     /**
@@ -47,10 +50,27 @@ public final class Values {
         if (!matcher.matches() || matcher.group(1).matches("[0.]+")) {
             throw new Unusable("is not a rate", "Write it like 50 MB/s, with kB, MB, GB, KiB, MiB or GiB.");
         }
+        return Math.max(1, scaled(matcher));
+    }
+
+    /**
+     * A number of bytes, written {@code 10 GB} or {@code 512 MiB}.
+     *
+     * @throws Unusable for anything but a number with such a unit
+     */
+    public static long bytes(String text) {
+        Matcher matcher = SIZE.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new Unusable("is not a size", "Write it like 10 GB, with kB, MB, GB, TB, KiB, MiB, GiB or TiB.");
+        }
+        return scaled(matcher);
+    }
+
+    private static long scaled(Matcher matcher) {
         String unit = matcher.group(2).toLowerCase(Locale.ROOT);
         double base = unit.endsWith("ib") ? 1024 : 1000;
-        int power = " kmg".indexOf(unit.charAt(0));
-        return Math.max(1, Math.round(Double.parseDouble(matcher.group(1)) * Math.pow(base, Math.max(0, power))));
+        int power = " kmgt".indexOf(unit.charAt(0));
+        return Math.round(Double.parseDouble(matcher.group(1)) * Math.pow(base, Math.max(0, power)));
     }
 
     static int integer(String text, int least, int most) {

@@ -11,6 +11,7 @@ import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.embedded.EmbeddedSettings;
 import org.windrow.consumer.transfer.Mapping;
+import org.windrow.consumer.transfer.TransferLimits.LocalLost;
 import org.windrow.consumer.transfer.TransferSettings;
 import org.windrow.settings.Problems;
 import org.windrow.settings.Section;
@@ -103,7 +104,8 @@ record ConsumerSettings(
     private static TransferSettings transfer(Section section) {
         TransferSettings transfer = TransferSettings.read(section);
         for (Mapping mapping : transfer.local()) {
-            if (!Files.isDirectory(mapping.directory())) {
+            boolean mustBeThere = transfer.limits().localLost() == LocalLost.WAIT;
+            if (mustBeThere && !Files.isDirectory(mapping.directory())) {
                 section.problem(
                         "local",
                         "there is no directory '" + mapping.directory() + "'",

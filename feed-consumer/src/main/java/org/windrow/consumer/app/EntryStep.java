@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.windrow.consumer.app.Retry.Attempt;
+import org.windrow.consumer.app.Trouble.Kind;
 import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry;
@@ -17,6 +19,7 @@ import org.windrow.consumer.policy.Facts;
 import org.windrow.consumer.policy.IngestRules;
 import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.poll.FileListException;
+import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
 import org.windrow.consumer.repository.RepositoryException;
@@ -31,6 +34,9 @@ final class EntryStep {
     /** How often entries that an option blocks are decided anew where there are many of them. */
     private static final Duration DECIDE_AGAIN = Duration.ofMinutes(5);
 
+    /** How long a feed rests whose files cannot be taken for want of room, or of a mount. */
+    private static final Duration HELD_UP = Duration.ofMinutes(1);
+
     private final PassSetup setup;
     private final Fetching fetching;
     private final FactFinder finder;
@@ -38,57 +44,82 @@ final class EntryStep {
     private final Patience patience;
     private final Tally tally;
     private final PassListener listener;
+    private final Queue queue;
+    private final Founding founding;
 
-    EntryStep(PassSetup setup, Fetching fetching, Patience patience, Tally tally, PassListener listener) {
+    EntryStep(PassSetup setup, Slots slots, Queue queue, Hearing hearing) {
         this.setup = setup;
-        this.fetching = fetching;
+        this.fetching = new Fetching(setup.transfer(), slots);
+        this.queue = queue;
         this.finder = new FactFinder(
                 setup.repository(), FactFinder.memory(Optional.of(setup.journal())), setup.rules(), setup.users());
         this.renames = new Renames(setup.journal(), setup.repository(), setup.rules());
-        this.patience = patience;
-        this.tally = tally;
-        this.listener = listener;
+        this.founding = new Founding(setup, finder);
+        this.patience = hearing.patience();
+        this.tally = hearing.tally();
+        this.listener = hearing.listener();
     }
 
-    /** @throws StoreMissingException if the repository went away: no other entry can be worked on either */
-    Outcome work(JournalEntry entry) throws InterruptedException, StoreMissingException {
+    /** Who hears how it goes. */
+    record Hearing(Patience patience, Tally tally, PassListener listener) {}
+
+    /**
+     * What became of it; nothing if it is too heavy to be worked on beside what is in flight.
+     *
+     * @throws StoreMissingException if the repository went away: no other entry can be worked on either
+     */
+    Optional<Outcome> work(JournalEntry entry, Ticket ticket) throws InterruptedException, StoreMissingException {
         try {
-            return decideAndDo(entry);
+            return decideAndDo(entry, ticket);
         } catch (BrokenEntryException e) {
-            return Outcome.blocked(
+            return Optional.of(Outcome.blocked(
                     "broken entry: " + e.getMessage(),
                     "Have the feed mended; a newer state of the entry is read by itself.",
                     Optional.empty(),
-                    now());
+                    now()));
         } catch (FileListException e) {
+            rest(entry, e.notBefore());
             patience.fetched(entry.key().feed(), e.kind() != FileListException.Kind.FAILED);
-            return Retry.outcome(entry, e, now());
+            return Optional.of(setup.retry().outcome(Attempt.of(entry), e, now()));
         } catch (StoreMissingException e) {
             throw e;
         } catch (RepositoryException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException(); // what failed is our being told to stop
             }
-            return e.retryable()
-                    ? Outcome.waiting(e.getMessage(), Retry.next(entry.attempts(), now()), true)
-                    : Outcome.blocked(
-                            e.getMessage(),
-                            "Mend the cause, then: feed-consumer retry "
-                                    + entry.id().brief(),
-                            Optional.empty(),
-                            now());
+            return Optional.of(refused(entry, e));
         } catch (StoreException e) {
             throw e; // the journal itself is in trouble
         } catch (RuntimeException e) {
             LOG.error("{} failed in a way it should not", entry.name(), e);
-            return Outcome.waiting("a fault of this program: " + e, Retry.next(entry.attempts(), now()), true);
+            return Optional.of(
+                    setup.retry().failed(Attempt.of(entry), "a fault of this program: " + e, Optional.empty(), now()));
         }
     }
 
-    private Outcome decideAndDo(JournalEntry entry)
+    private Outcome refused(JournalEntry entry, RepositoryException e) {
+        return e.retryable()
+                ? setup.retry().failed(Attempt.of(entry), e.getMessage(), Optional.empty(), now())
+                : Outcome.blocked(
+                        e.getMessage(),
+                        "Mend the cause, then: feed-consumer retry "
+                                + entry.id().brief(),
+                        Optional.empty(),
+                        now());
+    }
+
+    /** A server that asks for a pause gets it from all entries of its feed. */
+    private void rest(JournalEntry entry, Optional<Instant> notBefore) {
+        notBefore.ifPresent(until -> patience.rest(entry.key().feed(), until, "its server asks for a pause"));
+    }
+
+    private Optional<Outcome> decideAndDo(JournalEntry entry, Ticket ticket)
             throws BrokenEntryException, FileListException, RepositoryException, InterruptedException {
-        FeedEntry announced =
-                setup.lists().complete(entry.key().feed(), setup.reader().entry(entry.raw()));
+        FeedEntry brief = setup.reader().entry(entry.raw());
+        if (isBehindItsOldName(entry, ticket, brief) || !queue.goesOn(ticket, listed(brief))) {
+            return Optional.empty();
+        }
+        FeedEntry announced = setup.lists().complete(entry.key().feed(), brief);
         Facts facts = finder.facts(entry.key(), announced, now());
         if (entry.interrupted()) {
             catchUpHistory(entry, facts.held());
@@ -96,19 +127,43 @@ final class EntryStep {
         Decision decision = new IngestRules(setup.rules().of(entry.key().feed())).decide(announced, facts);
         Optional<Ingest> ingest = decision.fold(Optional::of, n -> none(), w -> none(), b -> none(), i -> none());
         if (ingest.isEmpty()) {
-            return settled(decision, facts.held());
+            return Optional.of(settled(decision, facts.held()));
         }
         Optional<Renames.Renamed> renamed =
                 renames.of(entry.key(), announced.predecessor(), facts.held().isPresent());
         Optional<String> unapproved = renamed.isPresent() ? renames.unapproved(entry) : Optional.empty();
-        return unapproved.isPresent()
-                ? Outcome.blocked(
-                        unapproved.get(),
-                        "If that was meant: feed-consumer approve "
-                                + entry.key().feed(),
-                        Optional.of(UpdateSettings.APPROVE_RENAMES_ABOVE),
-                        now().plus(DECIDE_AGAIN))
-                : ingest(entry, new Intake.Understood(announced, ingest.get(), renamed), facts);
+        if (unapproved.isPresent()) {
+            return Optional.of(Outcome.blocked(
+                    unapproved.get(),
+                    "If that was meant: feed-consumer approve " + entry.key().feed(),
+                    Optional.of(UpdateSettings.APPROVE_RENAMES_ABOVE),
+                    now().plus(DECIDE_AGAIN)));
+        }
+        Weight weight = Weight.of(announced.files().size(), bytes(ingest.get()));
+        return queue.goesOn(ticket, weight)
+                ? Optional.of(ingest(entry, ticket, new Intake.Understood(announced, ingest.get(), renamed), facts))
+                : Optional.empty();
+    }
+
+    /** What is held under the old name is taken over: that has to have come to its end. */
+    private boolean isBehindItsOldName(JournalEntry entry, Ticket ticket, FeedEntry announced) {
+        return announced
+                .predecessor()
+                .flatMap(old ->
+                        setup.journal().entries().of(new DatasetKey(entry.key().feed(), old)))
+                .filter(old -> !queue.goesOn(ticket, old.seq()))
+                .isPresent();
+    }
+
+    /** Lists of very many files take their time, and memory, before anything is decided. */
+    private static Weight listed(FeedEntry entry) {
+        return Weight.of(entry.list().map(FeedEntry.FileList::files).orElse(0L), 0);
+    }
+
+    private static long bytes(Ingest decision) {
+        return decision.files().stream()
+                .mapToLong(file -> file.enclosure().length().orElse(0))
+                .sum();
     }
 
     private static Optional<Ingest> none() {
@@ -126,10 +181,11 @@ final class EntryStep {
                 ignore -> Outcome.ignored(ignore.because(), Optional.of(ignore.option()), now()));
     }
 
-    private Outcome ingest(JournalEntry entry, Intake.Understood understood, Facts facts)
+    private Outcome ingest(JournalEntry entry, Ticket ticket, Intake.Understood understood, Facts facts)
             throws RepositoryException, InterruptedException {
         setup.journal().entries().begin(entry.seq());
-        Intake intake = new Intake(setup, fetching, new Intake.Finders(finder, renames), entry, understood);
+        Intake intake =
+                new Intake(setup, fetching.of(ticket), new Intake.Finders(founding, renames), entry, understood);
         try {
             intake.run();
         } finally {
@@ -139,17 +195,35 @@ final class EntryStep {
             }
         }
         if (!understood.decision().files().isEmpty()) {
-            boolean noAnswer = intake.arrived().isEmpty()
-                    && intake.troubles().stream().allMatch(t -> t.kind() == Trouble.Kind.FAILED);
-            patience.fetched(entry.key().feed(), !noAnswer);
+            noteHowItWent(entry, intake);
         }
         Optional<Totals> totals = setup.repository().held(entry.key()).map(EntryStep::totals);
-        return outcome(entry, understood.decision(), intake.troubles()).holding(totals);
+        return outcome(entry, understood.decision(), intake).holding(totals);
     }
 
-    private Outcome outcome(JournalEntry entry, Ingest decision, List<Trouble> troubles) {
-        if (!troubles.isEmpty()) {
-            return Retry.outcome(entry, decision.refused(), troubles, now());
+    private void noteHowItWent(JournalEntry entry, Intake intake) {
+        List<Trouble> troubles = intake.troubles();
+        boolean noAnswer = intake.arrived().isEmpty() && troubles.stream().allMatch(t -> t.kind() == Kind.FAILED);
+        patience.fetched(entry.key().feed(), !noAnswer);
+        rest(
+                entry,
+                troubles.stream()
+                        .filter(t -> t.kind() == Kind.FAILED)
+                        .flatMap(t -> t.notBefore().stream())
+                        .max(Instant::compareTo));
+        if (troubles.stream().anyMatch(t -> t.kind() == Kind.HELD_UP)) {
+            patience.rest(
+                    entry.key().feed(), now().plus(HELD_UP), troubles.get(0).why());
+        }
+    }
+
+    private Outcome outcome(JournalEntry entry, Ingest decision, Intake intake) {
+        if (!intake.troubles().isEmpty()) {
+            int before = intake.progressed() ? 0 : entry.attempts();
+            if (before < entry.attempts()) {
+                setup.journal().entries().progressed(entry.seq());
+            }
+            return setup.retry().outcome(new Attempt(entry, before), decision.refused(), intake.troubles(), now());
         }
         if (!decision.refused().isEmpty()) {
             return Outcome.blocked(

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,10 +23,19 @@ import org.windrow.model.Digest;
 import org.windrow.model.Enclosure;
 
 /** Fetches the files of a batch, several at a time. One that fails does not keep the others. */
-record Fetching(Transfer transfer, ExecutorService workers) {
+record Fetching(Transfer transfer, Slots slots, Share share, Weight weight) {
     private static final Logger LOG = LoggerFactory.getLogger(Fetching.class);
     private static final int FEWEST_FILES = 500;
     private static final long MOST_BYTES = 2L << 30;
+
+    Fetching(Transfer transfer, Slots slots) {
+        this(transfer, slots, new Share("", ""), Weight.SMALL);
+    }
+
+    /** For the files of the entry that has that ticket. */
+    Fetching of(Ticket ticket) {
+        return new Fetching(transfer, slots, ticket.share(), ticket.weight());
+    }
 
     /**
      * What came of a batch.
@@ -41,7 +49,7 @@ record Fetching(Transfer transfer, ExecutorService workers) {
         List<Callable<TransferResult>> calls = requests.stream()
                 .<Callable<TransferResult>>map(request -> () -> progress.fetch(transfer, request))
                 .toList();
-        List<Future<TransferResult>> futures = workers.invokeAll(calls);
+        List<Future<TransferResult>> futures = slots.invokeAll(share, weight != Weight.SMALL, calls);
         List<LandedFile> landed = new ArrayList<>();
         List<Trouble> troubles = new ArrayList<>();
         long copied = 0;

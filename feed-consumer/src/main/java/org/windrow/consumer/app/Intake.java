@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.windrow.consumer.app.Fetching.Fetched;
 import org.windrow.consumer.app.Renames.Renamed;
-import org.windrow.consumer.journal.Bindings;
 import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.HistoryLine.Announcement;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
@@ -19,7 +18,6 @@ import org.windrow.consumer.policy.PlannedFile;
 import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.policy.PolicySettings.RemovedFiles;
 import org.windrow.consumer.repository.DatasetUpdate;
-import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.ExperimentChoice;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
@@ -30,6 +28,9 @@ import org.windrow.model.RelativePath;
 
 /** Carries out one decision to ingest: fetches batch by batch, and has each batch recorded before the next begins. */
 final class Intake {
+    /** So many bytes of a file that broke off are worth a fresh start of the attempts. */
+    private static final long PROGRESS = 100_000_000;
+
     private final PassSetup setup;
     private final Fetching fetching;
     private final Finders finders;
@@ -42,6 +43,7 @@ final class Intake {
     private final List<LandedFile> arrived = new ArrayList<>();
     private ExperimentChoice experiment;
     private long copied;
+    private long received;
 
     Intake(PassSetup setup, Fetching fetching, Finders finders, JournalEntry entry, Understood understood) {
         this.setup = setup;
@@ -55,8 +57,8 @@ final class Intake {
         this.experiment = decision.experiment();
     }
 
-    /** Who looks things up. */
-    record Finders(FactFinder facts, Renames renames) {}
+    /** Who looks things up, and has them recorded. */
+    record Finders(Founding founding, Renames renames) {}
 
     /** An entry that was read, the decision to ingest it, and what it was called before. */
     record Understood(FeedEntry announced, Ingest decision, Optional<Renamed> renamed) {}
@@ -81,8 +83,18 @@ final class Intake {
                     .mapToLong(file -> file.enclosure().length().orElse(0))
                     .sum();
             progress.expect(decision.files().size(), bytes);
-            run(progress);
+            try {
+                run(progress);
+            } finally {
+                received = progress.received();
+            }
         }
+    }
+
+    /** Whether this try brought us on: a file, or so much of a large one that it is not the same failure again. */
+    boolean progressed() {
+        boolean useless = troubles.stream().anyMatch(t -> t.kind() == Trouble.Kind.MISMATCH);
+        return !arrived.isEmpty() || (received >= PROGRESS && !useless);
     }
 
     private void run(DatasetProgress progress) throws RepositoryException, InterruptedException {
@@ -99,6 +111,9 @@ final class Intake {
             if (finished || !landed.isEmpty()) {
                 record(landed, finished);
             }
+            if (isVain(fetched)) {
+                return;
+            }
         }
         renamed.ifPresent(old -> setup.journal().successions().follow(old.before(), entry.key()));
     }
@@ -113,6 +128,12 @@ final class Intake {
         return files.stream().filter(file -> !there.contains(file.path())).toList();
     }
 
+    /** What ended a transfer for now, or kept all of a batch from coming, does so with the next batch too. */
+    private static boolean isVain(Fetched fetched) {
+        return fetched.troubles().stream().anyMatch(Trouble::isPostponed)
+                || (fetched.landed().isEmpty() && !fetched.troubles().isEmpty());
+    }
+
     private List<FileRequest> requests(List<PlannedFile> files) throws RepositoryException {
         if (files.isEmpty()) {
             return List.of();
@@ -123,18 +144,9 @@ final class Intake {
                 .toList();
     }
 
-    private void record(List<LandedFile> landed, boolean finished) throws RepositoryException {
+    private void record(List<LandedFile> landed, boolean finished) throws RepositoryException, InterruptedException {
         force(landed);
-        Experiment went = setup.repository().add(update(landed, finished));
-        experiment = new ExperimentChoice(Optional.of(went.ref()), went.title(), went.externalId());
-        Bindings bindings = setup.journal().bindings();
-        bindings.bind(finders.facts().group(entry.key(), announced, decision.owner()), went.ref());
-        if (announced.author().isPresent() && !finders.facts().isStandIn(entry.key(), decision.owner())) {
-            bindings.owns(
-                    entry.key().feed(),
-                    announced.author().get(),
-                    decision.owner().name());
-        }
+        experiment = finders.founding().add(entry, announced, update(landed, finished));
         setup.journal()
                 .history()
                 .add(new HistoryLine(

@@ -1,13 +1,13 @@
 package org.windrow.consumer.app;
 
-import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.ExitCode;
-import org.windrow.consumer.app.IngestPass.Turn;
+import org.windrow.consumer.app.Timetable.Turn;
 import org.windrow.consumer.journal.ProcessLock;
+import org.windrow.consumer.repository.StoreMissingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,15 +52,24 @@ final class OnceCommand extends ConsumerCommand {
                 StopSignal signal = StopSignal.listen();
                 Workplace workplace = Workplace.open(settings, clock)) {
             LoggerFactory.getLogger(OnceCommand.class).debug("Starting with {}, holding {}", settings, held);
-            PassListener listener = terminal ? progress() : verbose() ? arrivals() : PassListener.NONE;
             List<Turn> turns = settings.feeds().stream()
                     .map(feed -> new Turn(feed, reconcile))
                     .toList();
-            PassReport report = new IngestPass(workplace.setup(), listener).run(turns);
+            PassReport report = pass(workplace, turns, terminal);
             print(report, terminal);
             return report.exitCode();
         } catch (InterruptedException stopped) {
             return ExitCode.FAILED;
+        }
+    }
+
+    private PassReport pass(Workplace workplace, List<Turn> turns, boolean terminal)
+            throws InterruptedException, StoreMissingException {
+        if (!terminal) {
+            return new IngestPass(workplace.setup(), verbose() ? arrivals() : PassListener.NONE).run(turns);
+        }
+        try (Progress progress = new Progress(workplace.setup().inFlight(), err())) {
+            return new IngestPass(workplace.setup(), progress).run(turns);
         }
     }
 
@@ -76,24 +85,9 @@ final class OnceCommand extends ConsumerCommand {
     }
 
     private PassListener arrivals() {
-        return new PassListener() {
-            @Override
-            public void arrived(Arrival arrival) {
-                out().println(arrival.line(ZoneId.systemDefault()));
-                out().flush();
-            }
-        };
-    }
-
-    /** A line on the terminal that is written over and over. */
-    private PassListener progress() {
-        PrintWriter err = err();
-        return new PassListener() {
-            @Override
-            public void working(int number, int of) {
-                err.print("\r\u001b[K" + number + "/" + of);
-                err.flush();
-            }
+        return arrival -> {
+            out().println(arrival.line(ZoneId.systemDefault()));
+            out().flush();
         };
     }
 }

@@ -1,12 +1,10 @@
 package org.windrow.consumer.app;
 
-/** Hears of a pass while it runs: {@code WORKING* ARRIVED?} for each entry, on the pass's own thread. */
+/** Hears of a pass while it runs; called by one thread at a time. */
+@FunctionalInterface
 interface PassListener {
     /** Hears nothing. */
-    PassListener NONE = new PassListener() {};
+    PassListener NONE = arrival -> {};
 
-    /** Entry {@code number} of {@code of} is looked at. */
-    default void working(int number, int of) {}
-
-    default void arrived(Arrival arrival) {}
+    void arrived(Arrival arrival);
 }

@@ -36,6 +36,7 @@ record PassSetup(
         String fingerprint,
         InFlight inFlight,
         OnePass set,
+        Retry retry,
         InstantSource clock) {
 
     /** The same, filling another repository. */
@@ -54,6 +55,7 @@ record PassSetup(
                 fingerprint,
                 inFlight,
                 set,
+                retry,
                 clock);
     }
 

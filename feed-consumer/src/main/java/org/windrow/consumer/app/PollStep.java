@@ -19,20 +19,23 @@ import org.windrow.sqlite.StoreException;
 record PollStep(PassSetup setup, Tally tally) {
     private static final Logger LOG = LoggerFactory.getLogger(PollStep.class);
 
-    void poll(FeedSettings feed, boolean reconcile) throws InterruptedException {
+    /** Whether anything new came of it. */
+    boolean poll(FeedSettings feed, boolean reconcile) throws InterruptedException {
         Optional<Instant> notBefore = setup.journal().feeds().named(feed.name()).flatMap(FeedRecord::notBefore);
         if (notBefore.filter(asked -> asked.isAfter(now())).isPresent()) {
             LOG.info("Feed {} asked not to be polled before {}", feed.name(), notBefore.get());
-            return;
+            return false;
         }
         try (InFlight.Polling shown = setup.inFlight().poll(feed.name())) {
             LOG.debug("{} begins", shown);
-            walk(feed, depth(feed, reconcile || setup.rules().of(feed.name()).alwaysProcessFullFeed()));
+            return walk(
+                    feed, depth(feed, reconcile || setup.rules().of(feed.name()).alwaysProcessFullFeed()));
         } catch (StoreException e) {
             throw e; // the journal itself is in trouble
         } catch (RuntimeException e) {
             LOG.error("Polling feed {} failed in a way it should not", feed.name(), e);
             failed(feed, "a fault of this program: " + e, Optional.empty());
+            return false;
         }
     }
 
@@ -41,20 +44,26 @@ record PollStep(PassSetup setup, Tally tally) {
         return whole ? Depth.WHOLE : due ? Depth.COMPARED : Depth.NEWS;
     }
 
-    private void walk(FeedSettings feed, Depth depth) throws InterruptedException {
+    private boolean walk(FeedSettings feed, Depth depth) throws InterruptedException {
         FeedPosition position = setup.journal().feeds().position(feed.name(), feed.url());
         Walk walk = setup.journal().walk(feed.name(), feed.url(), setup.reader());
         PollResult result = setup.poll().poll(feed, position, depth, walk);
         tally.polled(result);
         if (result.failure().isPresent()) {
-            tally.news(walk.keep(result, now()));
+            News kept = walk.keep(result, now());
+            tally.news(kept);
             failed(feed, result.failure().get(), result.notBefore());
-            return;
+            return isAny(kept);
         }
         result.reconciled().ifPresent(why -> LOG.info("Feed {} was walked whole: {}", feed.name(), why));
         News news = walk.promote(result, now());
         tally.news(news);
         LOG.debug("Feed {}: {}", feed.name(), news);
+        return isAny(news);
+    }
+
+    private static boolean isAny(News news) {
+        return news.added() + news.updated() + news.removed() > 0;
     }
 
     private void failed(FeedSettings feed, String why, Optional<Instant> notBefore) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.windrow.check.Amount;
@@ -12,60 +13,106 @@ import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Outcome;
 import org.windrow.consumer.poll.FileListException;
 
-/** What becomes of an entry whose files did not all arrive: when it is tried again, or who has to act. */
-final class Retry {
-    private static final List<Duration> STEPS =
-            List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2));
+/**
+ * What becomes of an entry whose files did not all arrive: when it is tried again, or who has to act.
+ *
+ * @param most attempts that bring nothing, after which a person has to look
+ * @param random spreads the tries of many entries
+ */
+record Retry(int most, RandomGenerator random) {
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofHours(3);
+    /** What holds an entry up on our side is looked at as often. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     private static final int MOST_NAMED = 5;
 
-    private Retry() {}
+    /**
+     * Another try of an entry.
+     *
+     * @param before tries in a row that brought nothing, this one not counted
+     */
+    record Attempt(JournalEntry entry, int before) {
+        static Attempt of(JournalEntry entry) {
+            return new Attempt(entry, entry.attempts());
+        }
+    }
 
-    /** When an entry is tried again after so many earlier attempts: soon at first, then ever more seldom. */
-    static Instant next(int attempts, Instant now) {
-        return now.plus(STEPS.get(Math.min(attempts, STEPS.size() - 1)));
+    /** When an entry is tried again after so many earlier attempts: ever more seldom, half of it left to chance. */
+    Instant next(int attempts, Instant now) {
+        long full = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(2 * attempts, 20));
+        return now.plusMillis(full / 2 + random.nextLong(full / 2 + 1));
+    }
+
+    /** One more attempt failed: it waits longer, or a person has to look. */
+    Outcome failed(Attempt attempt, String why, Optional<Instant> notBefore, Instant now) {
+        if (attempt.before() + 1 >= most) {
+            return Outcome.blocked(
+                            why + " (so it was at each of " + Amount.count(most, "attempt") + ")",
+                            "Mend the cause, then: feed-consumer retry "
+                                    + attempt.entry().id().brief(),
+                            Optional.empty(),
+                            now)
+                    .counted(true);
+        }
+        return Outcome.waiting(why, later(next(attempt.before(), now), notBefore), true);
     }
 
     /** Several troubles make one outcome: waiting if any of them may mend itself. */
-    static Outcome outcome(JournalEntry entry, List<String> refused, List<Trouble> troubles, Instant now) {
-        boolean failed = troubles.stream().anyMatch(t -> t.kind() != Kind.CHANGING);
+    Outcome outcome(Attempt attempt, List<String> refused, List<Trouble> troubles, Instant now) {
+        Optional<Trouble> postponed = worst(troubles).filter(Trouble::isPostponed);
+        if (postponed.isPresent()) {
+            return Outcome.waiting(
+                            postponed.get().why(),
+                            postponed.get().notBefore().orElse(now.plus(LOOK_AGAIN)),
+                            postponed.get().kind() == Kind.HELD_UP)
+                    .counted(false);
+        }
         if (troubles.stream().allMatch(t -> t.kind() == Kind.REFUSED)) {
             return Outcome.blocked(
                     listed(refused, troubles), troubles.get(0).remedy().orElse(""), Optional.empty(), now);
         }
-        if (!failed && entry.gone().isPresent()) {
-            return Outcome.ignored(
-                    "it left the feed (" + entry.gone().get() + ") before this arrived: " + reason(troubles),
-                    Optional.empty(),
-                    now);
+        boolean failed = troubles.stream().anyMatch(t -> t.kind() != Kind.CHANGING);
+        if (failed) {
+            return failed(attempt, reason(troubles), notBefore(troubles), now);
         }
-        return Outcome.waiting(reason(troubles), nextTry(entry, troubles, now), failed);
+        return attempt.entry().gone().isPresent()
+                ? left(attempt.entry(), reason(troubles), now)
+                : Outcome.waiting(reason(troubles), later(next(attempt.before(), now), notBefore(troubles)), false)
+                        .counted(true);
     }
 
     /** What becomes of an entry whose list of files could not be had. */
-    static Outcome outcome(JournalEntry entry, FileListException trouble, Instant now) {
+    Outcome outcome(Attempt attempt, FileListException trouble, Instant now) {
         String why = "its list of files: " + trouble.getMessage();
-        boolean outdated = trouble.kind() == FileListException.Kind.OUTDATED;
         if (trouble.kind() == FileListException.Kind.REFUSED) {
             return Outcome.blocked(why, trouble.remedy().orElse(""), Optional.empty(), now);
         }
-        if (outdated && entry.gone().isPresent()) {
-            return Outcome.ignored(
-                    "it left the feed (" + entry.gone().get() + ") before this arrived: " + why, Optional.empty(), now);
+        if (trouble.kind() != FileListException.Kind.OUTDATED) {
+            return failed(attempt, why, trouble.notBefore(), now);
         }
-        Instant next = next(entry.attempts(), now);
-        Instant when = trouble.notBefore().filter(asked -> asked.isAfter(next)).orElse(next);
-        return Outcome.waiting(
-                outdated ? "the dataset has moved on, its newer state is awaited; " + why : why, when, !outdated);
+        return attempt.entry().gone().isPresent()
+                ? left(attempt.entry(), why, now)
+                : Outcome.waiting(
+                                "the dataset has moved on, its newer state is awaited; " + why,
+                                later(next(attempt.before(), now), trouble.notBefore()),
+                                false)
+                        .counted(true);
     }
 
-    private static Instant nextTry(JournalEntry entry, List<Trouble> troubles, Instant now) {
-        Instant next = next(entry.attempts(), now);
-        return troubles.stream()
-                .flatMap(t -> t.notBefore().stream())
-                .filter(asked -> asked.isAfter(next))
-                .max(Instant::compareTo)
-                .orElse(next);
+    private static Outcome left(JournalEntry entry, String why, Instant now) {
+        return Outcome.ignored(
+                "it left the feed (" + entry.gone().orElseThrow() + ") before this arrived: " + why,
+                Optional.empty(),
+                now);
+    }
+
+    private static Optional<Instant> notBefore(List<Trouble> troubles) {
+        return troubles.stream().flatMap(t -> t.notBefore().stream()).max(Instant::compareTo);
+    }
+
+    private static Instant later(Instant next, Optional<Instant> asked) {
+        return asked.filter(at -> at.isAfter(next)).orElse(next);
     }
 
     /** What may not be taken, the policy's refusals and the transfer's. */
@@ -78,11 +125,18 @@ final class Retry {
 
     /** Names the first of the worst; the others are counted. */
     private static String reason(List<Trouble> troubles) {
-        Trouble worst = troubles.stream()
-                .filter(t -> t.kind() != Kind.CHANGING)
-                .findFirst()
-                .orElse(troubles.get(0));
         int others = troubles.size() - 1;
-        return worst + (others == 0 ? "" : " (and " + Amount.count(others, "other file") + ")");
+        return worst(troubles).orElseThrow() + (others == 0 ? "" : " (and " + Amount.count(others, "other file") + ")");
+    }
+
+    /** What failed before what is only left for later; what changes comes last, for it is no fault. */
+    private static Optional<Trouble> worst(List<Trouble> troubles) {
+        return troubles.stream()
+                .filter(t -> t.kind() == Kind.FAILED || t.kind() == Kind.MISMATCH)
+                .findFirst()
+                .or(() -> troubles.stream().filter(Trouble::isPostponed).findFirst())
+                .or(() ->
+                        troubles.stream().filter(t -> t.kind() == Kind.REFUSED).findFirst())
+                .or(() -> troubles.stream().findFirst());
     }
 }

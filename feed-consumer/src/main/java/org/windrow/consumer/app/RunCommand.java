@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         footer = {"", "Example:  feed-consumer run -c consumer.yaml"})
 final class RunCommand extends ConsumerCommand {
     @Override
+    @SuppressWarnings("try") // the signal works by being open
     int run(ConsumerSettings settings) throws Exception {
         Optional<ProcessLock> lock = ProcessLock.take(settings.journal());
         if (lock.isEmpty()) {
@@ -28,7 +29,7 @@ final class RunCommand extends ConsumerCommand {
                 Workplace workplace = Workplace.open(settings, clock)) {
             Logger log = LoggerFactory.getLogger(RunCommand.class);
             log.info("Starting with {} under {}", settings, held);
-            serve(settings, workplace, signal);
+            serve(settings, workplace);
             return ExitCode.FINE;
         } catch (InterruptedException stopped) {
             return ExitCode.FINE;
@@ -38,16 +39,13 @@ final class RunCommand extends ConsumerCommand {
         }
     }
 
-    private void serve(ConsumerSettings settings, Workplace workplace, StopSignal signal)
+    private void serve(ConsumerSettings settings, Workplace workplace)
             throws InterruptedException, StoreMissingException {
-        PassListener printer = new PassListener() {
-            @Override
-            public void arrived(Arrival arrival) {
-                out().println(arrival.line(ZoneId.systemDefault()));
-                out().flush();
-            }
+        PassListener printer = arrival -> {
+            out().println(arrival.line(ZoneId.systemDefault()));
+            out().flush();
         };
         IngestPass pass = new IngestPass(workplace.setup(), printer);
-        new Service(pass, settings.feeds(), workplace.setup().journal().entries(), clock).run(signal.asked());
+        new Service(pass, settings.feeds(), workplace.setup()).run();
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal implements AutoCloseable {
     private static final long MOST_SECONDS = 20;
 
-    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
@@ -25,13 +24,7 @@ final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    /** Opens when the process is asked to stop. */
-    CountDownLatch asked() {
-        return asked;
-    }
-
     private void stop(Thread worker) {
-        asked.countDown();
         worker.interrupt();
         try {
             boolean inTime = finished.await(MOST_SECONDS, TimeUnit.SECONDS);

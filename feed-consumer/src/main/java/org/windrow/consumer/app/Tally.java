@@ -7,8 +7,11 @@ import org.windrow.consumer.journal.Walk.News;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.model.State;
 
-/** Counts along a pass. For its one thread. */
+/** Counts along a pass, or along a service's life. Safe for many threads. */
 final class Tally {
+    /** A service that runs for years names no more than these. */
+    private static final int MOST_NAMED = 10_000;
+
     private int requests;
     private long feedBytes;
     private int unchanged;
@@ -21,36 +24,46 @@ final class Tally {
     private final List<String> failures = new ArrayList<>();
     private final List<String> feedFailures = new ArrayList<>();
 
-    void polled(PollResult result) {
+    synchronized void polled(PollResult result) {
         requests += result.requests();
         feedBytes += result.bytes();
         unchanged += result.unchanged() ? 1 : 0;
     }
 
-    void news(News news) {
+    synchronized void news(News news) {
         added += news.added();
         updated += news.updated();
         removed += news.removed();
     }
 
-    void arrived(int newFiles) {
+    synchronized void arrived(int newFiles) {
         datasets++;
         files += newFiles;
     }
 
-    void copied(long bytes) {
+    synchronized void copied(long bytes) {
         copied += bytes;
     }
 
-    void failed(String what) {
-        failures.add(what);
+    synchronized void failed(String what) {
+        add(failures, what);
     }
 
-    void feedFailed(String what) {
-        feedFailures.add(what);
+    synchronized void feedFailed(String what) {
+        add(feedFailures, what);
     }
 
-    PassReport report(Map<State, Long> standing) {
+    private static void add(List<String> failed, String what) {
+        if (failed.size() < MOST_NAMED) {
+            failed.add(what);
+        }
+    }
+
+    synchronized int datasets() {
+        return datasets;
+    }
+
+    synchronized PassReport report(Map<State, Long> standing) {
         return new PassReport(
                 requests,
                 feedBytes,

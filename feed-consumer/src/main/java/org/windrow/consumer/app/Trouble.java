@@ -67,6 +67,10 @@ record Trouble(RelativePath path, Kind kind, String why, Optional<String> remedy
         return new Trouble(path, Kind.FAILED, "could not be fetched: " + bug, Optional.empty(), Optional.empty());
     }
 
+    boolean isPostponed() {
+        return kind == Kind.POSTPONED || kind == Kind.HELD_UP;
+    }
+
     @Override
     public String toString() {
         return path + ": " + why;

@@ -1,6 +1,7 @@
 package org.windrow.consumer.app;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.windrow.consumer.poll.PollLimits;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.embedded.EmbeddedRepository;
+import org.windrow.consumer.transfer.Bandwidth;
 import org.windrow.consumer.transfer.HttpTransfer;
 import org.windrow.consumer.transfer.InFlight;
 import org.windrow.consumer.transfer.Landings;
@@ -26,7 +28,11 @@ import org.windrow.consumer.transfer.LocalTransfer;
 import org.windrow.consumer.transfer.MappedTransfer;
 import org.windrow.consumer.transfer.Pause;
 import org.windrow.consumer.transfer.RetryingTransfer;
+import org.windrow.consumer.transfer.RoomyTransfer;
+import org.windrow.consumer.transfer.ThrottledTransfer;
 import org.windrow.consumer.transfer.Transfer;
+import org.windrow.consumer.transfer.TransferLimits;
+import org.windrow.consumer.transfer.WindowedTransfer;
 import org.windrow.settings.SettingsException;
 import org.windrow.wire.AtomReader;
 
@@ -62,6 +68,7 @@ final class Workplace implements AutoCloseable {
                 settings.rules(),
                 new InFlight(clock),
                 settings.set(),
+                new Retry(settings.transfer().limits().attempts(), new Random()),
                 clock);
     }
 
@@ -104,7 +111,16 @@ final class Workplace implements AutoCloseable {
         Map<String, Origins> origins = origins(settings.feeds());
         Transfer remote = new HttpTransfer(http, feed -> origins.getOrDefault(feed, NOWHERE), landings, clock);
         LocalTransfer local = new LocalTransfer(settings.transfer().local(), landings);
-        return new RetryingTransfer(new MappedTransfer(local, remote), TRIES, Pause.real(), new Random());
+        TransferLimits limits = settings.transfer().limits();
+        Transfer bounded = new RoomyTransfer(new MappedTransfer(local, remote, limits.localLost()), limits.keepFree());
+        if (limits.bandwidth().isPresent()) {
+            bounded = new ThrottledTransfer(
+                    bounded, new Bandwidth(limits.bandwidth().getAsLong()));
+        }
+        if (limits.window().isPresent()) {
+            bounded = new WindowedTransfer(bounded, limits.window().get(), clock, ZoneId.systemDefault());
+        }
+        return new RetryingTransfer(bounded, TRIES, Pause.real(), new Random());
     }
 
     /** A feed that is configured no more: its files are not fetched. */

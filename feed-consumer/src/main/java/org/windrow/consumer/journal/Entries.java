@@ -17,36 +17,12 @@ import org.windrow.wire.RawEntry;
 
 /** The entries of all feeds, each in its newest known state, with what became of it. */
 public final class Entries {
-    /** Up to so many entries blocked by an option are decided anew in every pass. */
-    private static final int FEW = 200;
-
     private static final String QUEUE_ORDER = " ORDER BY feed, coalesce(change, 0), updated, seq";
 
     private final Database database;
 
     Entries(Database database) {
         this.database = database;
-    }
-
-    /** The entries to work on now, the oldest change first. */
-    public List<Long> due(Instant now) {
-        return database.read(sql -> {
-            long blocked = sql.number("SELECT count(*) FROM entry WHERE state = 'blocked' AND option IS NOT NULL");
-            return sql.all(
-                    "SELECT seq FROM entry WHERE redo = 1 OR (state = 'waiting' AND next_try <= ?)"
-                            + " OR (state = 'blocked' AND option IS NOT NULL AND next_try <= ?)"
-                            + QUEUE_ORDER,
-                    row -> row.getLong(1),
-                    now.toEpochMilli(),
-                    blocked <= FEW ? Long.MAX_VALUE : now.toEpochMilli());
-        });
-    }
-
-    /** When the next waiting entry is to be tried; absent where none waits. */
-    public Optional<Instant> nextTry() {
-        return database.read(sql -> sql.one(
-                "SELECT min(next_try) AS at FROM entry WHERE state = 'waiting'",
-                row -> Cell.time(row, "at").orElse(null)));
     }
 
     public Optional<JournalEntry> at(long seq) {
@@ -92,7 +68,12 @@ public final class Entries {
 
     /** Notes that fetching begins, so that an interruption shows. */
     public void begin(long seq) {
-        database.write(sql -> sql.update("UPDATE entry SET working = 1, attempts = attempts + 1 WHERE seq = ?", seq));
+        database.write(sql -> sql.update("UPDATE entry SET working = 1 WHERE seq = ?", seq));
+    }
+
+    /** Notes that a try of it brought something: those before it count no more. */
+    public void progressed(long seq) {
+        database.write(sql -> sql.update("UPDATE entry SET attempts = 0 WHERE seq = ? AND attempts > 0", seq));
     }
 
     /** Notes what became of an entry, unless a newer state of it arrived meanwhile. */
@@ -104,13 +85,14 @@ public final class Entries {
             }
             return sql.update(
                     "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?,"
-                            + " redo = 0, working = 0 WHERE seq = ? AND hash = ?",
+                            + " redo = 0, working = 0, attempts = attempts + ? WHERE seq = ? AND hash = ?",
                     outcome.state().word(),
                     outcome.reason(),
                     Cell.of(outcome.option()),
                     Cell.of(outcome.remedy()),
                     (same ? entry.since() : now).toEpochMilli(),
                     outcome.nextTry().toEpochMilli(),
+                    outcome.tried() ? 1 : 0,
                     entry.seq(),
                     entry.raw().hash());
         });

@@ -79,6 +79,10 @@ public final class Journal implements AutoCloseable {
         return new Successions(database);
     }
 
+    public DueEntries due() {
+        return new DueEntries(database);
+    }
+
     public History history() {
         return new History(database);
     }

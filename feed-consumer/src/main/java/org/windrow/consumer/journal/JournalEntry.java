@@ -20,7 +20,7 @@ import org.windrow.wire.RawEntry;
  * @param remedy what would release it, where that needs a person
  * @param since when it came into this state
  * @param nextTry when it is looked at again; meaningless where it is done
- * @param attempts fetches begun for this state of it
+ * @param attempts tries of this state in a row that brought nothing
  * @param interrupted whether the last fetch was begun but never came to an end
  * @param totals what the repository holds of it; absent where nothing is
  * @param gone how it left the feed ({@code gone}, {@code withdrawn}), if it did

@@ -234,9 +234,16 @@ final class JournalSchema {
         UPDATE entry SET redo = 1 WHERE state = 'blocked' AND option IS NOT NULL AND xml <> '';
         """;
 
+    /** The queue is read from these alone, never from the entries themselves, which may be long. */
+    private static final String QUEUE = """
+        CREATE INDEX queue_due ON entry (state, next_try, feed, owner, change, updated, option);
+        CREATE INDEX queue_redo ON entry (feed, owner, change, updated) WHERE redo = 1;
+        DROP INDEX entry_by_state;
+        """;
+
     /** {@code WCj1} in the file's header. */
-    static final Schema SCHEMA =
-            new Schema("consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES));
+    static final Schema SCHEMA = new Schema(
+            "consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE));
 
     private JournalSchema() {}
 }

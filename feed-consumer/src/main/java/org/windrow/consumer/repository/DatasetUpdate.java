@@ -99,4 +99,10 @@ public record DatasetUpdate(
         landed = List.copyOf(landed);
         removedUpstream = Set.copyOf(removedUpstream);
     }
+
+    /** The same, going to another experiment. */
+    public DatasetUpdate into(ExperimentChoice other) {
+        return new DatasetUpdate(
+                key, owner, other, title, entry, entryXml, landed, removedUpstream, removedToo, hideReplaced, complete);
+    }
 }

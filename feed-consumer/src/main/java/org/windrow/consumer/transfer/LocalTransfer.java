@@ -2,6 +2,7 @@ package org.windrow.consumer.transfer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.consumer.transfer.TransferResult.Failed;
+import org.windrow.consumer.transfer.TransferResult.Postponed;
 import org.windrow.consumer.transfer.TransferResult.Refused;
 import org.windrow.model.RelativePath;
 
@@ -53,6 +55,19 @@ public final class LocalTransfer implements Transfer {
         }
     }
 
+    /** Whether the directory that the address is mapped to is away, as far as one can tell. */
+    boolean isLost(URI address) {
+        try {
+            Optional<Mapping> mapping = mapping(address);
+            if (mapping.isPresent()) {
+                mustNotBeEmpty(mapping.get(), root(mapping.get()));
+            }
+            return false;
+        } catch (Stop lost) {
+            return true;
+        }
+    }
+
     private Optional<Mapping> mapping(URI address) {
         return mappings.stream().filter(m -> m.below(address).isPresent()).findFirst();
     }
@@ -68,12 +83,24 @@ public final class LocalTransfer implements Transfer {
                     root.resolve(below.value()) + " leads to " + file + ", outside " + root,
                     "A link in the staging directory points elsewhere; only files below it are taken."));
         } catch (NoSuchFileException e) {
+            mustNotBeEmpty(mapping, root);
             throw new Stop(new Failed(
                     root.resolve(below.value()) + " is not there any more; a newer state of the dataset will follow",
                     true,
                     Optional.empty()));
         } catch (IOException e) {
             throw new Stop(LocalSource.unreadable(root.resolve(below.value()), e));
+        }
+    }
+
+    /** Where a mount went away its mount point is left, with nothing in it. */
+    private static void mustNotBeEmpty(Mapping mapping, Path root) throws Stop {
+        try {
+            if (isEmpty(root)) {
+                throw new Stop(lost(mapping, "is empty"));
+            }
+        } catch (IOException e) {
+            throw new Stop(lost(mapping, "cannot be listed"));
         }
     }
 
@@ -86,10 +113,21 @@ public final class LocalTransfer implements Transfer {
         } catch (IOException notThere) {
             // said below
         }
-        throw new Stop(new Failed(
-                mapping.directory() + ", to which transfer.local maps " + mapping.urlPrefix()
-                        + ", is not a directory that can be read. Is it mounted?",
-                false,
-                Optional.empty()));
+        throw new Stop(lost(mapping, "is not a directory that can be read"));
+    }
+
+    /** Nothing is wrong with the file: it waits for its disk. */
+    private static Postponed lost(Mapping mapping, String how) {
+        return new Postponed(
+                mapping.directory() + ", to which transfer.local maps " + mapping.urlPrefix() + ", " + how
+                        + ". Is it mounted?",
+                Optional.empty(),
+                true);
+    }
+
+    private static boolean isEmpty(Path root) throws IOException {
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(root)) {
+            return !inside.iterator().hasNext();
+        }
     }
 }

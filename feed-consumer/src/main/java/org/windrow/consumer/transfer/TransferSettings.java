@@ -16,9 +16,11 @@ import org.windrow.settings.Unusable;
  *
  * @param local addresses that are files of this machine
  * @param parallel files at a time
+ * @param limits that keep transfers back
  * @param fileMode of every file in the repository, whatever the process's creation mask
  */
-public record TransferSettings(List<Mapping> local, int parallel, Set<PosixFilePermission> fileMode) {
+public record TransferSettings(
+        List<Mapping> local, int parallel, Set<PosixFilePermission> fileMode, TransferLimits limits) {
     private static final int MOST_PARALLEL = 32;
 
     public TransferSettings {
@@ -32,7 +34,8 @@ public record TransferSettings(List<Mapping> local, int parallel, Set<PosixFileP
         TransferSettings settings = new TransferSettings(
                 mappings(transfer.sections("local")),
                 transfer.integer("parallel", 4, 1, MOST_PARALLEL),
-                transfer.parsed("file-mode", TransferSettings::permissions).orElseGet(() -> permissions("0640")));
+                transfer.parsed("file-mode", TransferSettings::permissions).orElseGet(() -> permissions("0640")),
+                TransferLimits.read(transfer));
         transfer.refuseUnknown();
         return settings;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.windrow.consumer.app.IngestPass.Turn;
+import org.windrow.consumer.app.Timetable.Turn;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.model.FeedEntry;

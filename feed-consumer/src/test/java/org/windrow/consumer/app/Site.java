@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.windrow.consumer.app.IngestPass.Turn;
+import org.windrow.consumer.app.Timetable.Turn;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.settings.SettingsException;
 

@@ -58,7 +58,7 @@ final class JournalTest {
         News news = next.promote(result(Optional.empty()), NOW);
 
         assertEquals(new News(0, 0, 0), news);
-        assertEquals(List.of(), journal.entries().due(NOW));
+        assertEquals(List.of(), journal.due().at(NOW, 10));
     }
 
     @Test
@@ -66,7 +66,7 @@ final class JournalTest {
         walk(foreign("a", "10:00", "A"));
 
         assertEquals(Optional.of("\"tag\""), journal.feeds().position("f", URL).etag());
-        assertEquals(1, journal.entries().due(NOW).size());
+        assertEquals(1, journal.due().at(NOW, 10).size());
     }
 
     @Test
@@ -80,8 +80,8 @@ final class JournalTest {
     void the_queue_is_oldest_first_though_a_walk_finds_the_newest_first() {
         walk(foreign("new", "12:00", "N"), foreign("mid", "11:00", "M"), foreign("old", "10:00", "O"));
 
-        List<String> order = journal.entries().due(NOW).stream()
-                .map(seq -> journal.entries().at(seq).orElseThrow().label())
+        List<String> order = journal.due().at(NOW, 10).stream()
+                .map(due -> journal.entries().at(due.seq()).orElseThrow().label())
                 .toList();
         assertEquals(List.of("O", "M", "N"), order);
     }

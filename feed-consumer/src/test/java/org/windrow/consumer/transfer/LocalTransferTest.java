@@ -1,7 +1,6 @@
 package org.windrow.consumer.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.windrow.consumer.transfer.TransferResult.Failed;
 import org.windrow.consumer.transfer.TransferResult.Landed;
 import org.windrow.consumer.transfer.TransferResult.Mismatch;
+import org.windrow.consumer.transfer.TransferLimits.LocalLost;
+import org.windrow.consumer.transfer.TransferResult.Postponed;
 import org.windrow.consumer.transfer.TransferResult.Refused;
 
 class LocalTransferTest extends TransferContract {
@@ -106,14 +107,14 @@ class LocalTransferTest extends TransferContract {
     }
 
     @Test
-    void a_staging_directory_that_is_not_mounted_is_a_failure_with_words() throws Exception {
+    void a_staging_directory_that_is_not_mounted_is_waited_for_with_words() throws Exception {
         URI address = offer("a.tif", BYTES);
         Files.move(staging, home.resolve("elsewhere"));
 
-        Failed failed = assertInstanceOf(Failed.class, fetch(at(address)));
+        Postponed waits = assertInstanceOf(Postponed.class, fetch(at(address)));
 
-        assertFalse(failed.changing());
-        assertTrue(failed.why().contains("mounted"), failed.why());
+        assertTrue(waits.trouble());
+        assertTrue(waits.why().contains("mounted"), waits.why());
     }
 
     @Test
@@ -156,7 +157,7 @@ class LocalTransferTest extends TransferContract {
     void what_is_not_mapped_goes_to_the_other_transfer() throws Exception {
         Transfer other = request -> new Refused("other", "other");
         Transfer mapped = new MappedTransfer(
-                new LocalTransfer(List.of(new Mapping(URI.create(PREFIX), staging)), LANDINGS), other);
+                new LocalTransfer(List.of(new Mapping(URI.create(PREFIX), staging)), LANDINGS), other, LocalLost.WAIT);
         URI address = offer("a.tif", BYTES);
 
         assertInstanceOf(Landed.class, mapped.fetch(at(address).request(landing)));
@@ -169,5 +170,30 @@ class LocalTransferTest extends TransferContract {
             assertInstanceOf(
                     Refused.class, mapped.fetch(at(URI.create(elsewhere)).request(landing)), elsewhere);
         }
+    }
+
+    @Test
+    void files_wait_for_a_mount_that_went_away_or_come_from_the_server_by_option() throws Exception {
+        URI address = offer("a.tif", BYTES);
+        Transfer server = request -> new Refused("asked the server", "");
+        LocalTransfer local = new LocalTransfer(List.of(new Mapping(URI.create(PREFIX), staging)), LANDINGS);
+
+        for (boolean mountPointLeft : List.of(true, false)) {
+            Files.move(staging, staging.resolveSibling("unmounted"));
+            if (mountPointLeft) {
+                Files.createDirectory(staging);
+            }
+            TransferResult waits = new MappedTransfer(local, server, LocalLost.WAIT)
+                    .fetch(at(address).request(landing));
+            TransferResult goes = new MappedTransfer(local, server, LocalLost.HTTP)
+                    .fetch(at(address).request(landing));
+
+            assertTrue(assertInstanceOf(Postponed.class, waits).why().contains("Is it mounted?"));
+            assertEquals(
+                    "asked the server", assertInstanceOf(Refused.class, goes).why());
+            Files.deleteIfExists(staging);
+            Files.move(staging.resolveSibling("unmounted"), staging);
+        }
+        assertInstanceOf(Landed.class, local.fetch(at(address).request(landing)));
     }
 }

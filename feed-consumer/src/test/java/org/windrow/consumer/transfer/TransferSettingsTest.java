@@ -26,16 +26,18 @@ class TransferSettingsTest {
         TransferSettings settings = read("mode: copy\n");
 
         problems.throwIfAny();
-        assertEquals(new TransferSettings(List.of(), 4, PosixFilePermissions.fromString("rw-r-----")), settings);
+        assertEquals(
+                new TransferSettings(List.of(), 4, PosixFilePermissions.fromString("rw-r-----"), TransferLimits.USUAL),
+                settings);
     }
 
     @Test
     void mappings_are_relative_to_the_file_and_modes_octal() throws Exception {
         TransferSettings settings = read("""
-                local: [{url-prefix: 'https://h/atom/files/rmmf/', path: staging}]
-                parallel: 2
-                file-mode: '0664'
-                """);
+            local: [{url-prefix: 'https://h/atom/files/rmmf/', path: staging}]
+            parallel: 2
+            file-mode: '0664'
+            """);
 
         problems.throwIfAny();
         assertEquals(
@@ -47,12 +49,12 @@ class TransferSettingsTest {
     @Test
     void every_fault_is_named_at_once() throws Exception {
         read("""
-                mode: register
-                local: [{url-prefix: 'https://h/files', path: /x}, {path: /y}, {url-prefix: 'file:/a/', path: /z}]
-                parallel: 0
-                file-mode: '0999'
-                fetch: all
-                """);
+            mode: register
+            local: [{url-prefix: 'https://h/files', path: /x}, {path: /y}, {url-prefix: 'file:/a/', path: /z}]
+            parallel: 0
+            file-mode: '0999'
+            fetch: all
+            """);
 
         SettingsException e = assertThrows(SettingsException.class, problems::throwIfAny);
         for (String part : List.of(
