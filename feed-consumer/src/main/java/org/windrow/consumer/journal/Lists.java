@@ -77,12 +77,23 @@ public final class Lists {
         return database.read(sql -> rows(
                 sql,
                 sql.all(
-                        "SELECT seq FROM entry WHERE state = 'blocked' AND option IS ? AND reason = ? ORDER BY seq DESC"
-                                + " LIMIT ?",
+                        "SELECT seq FROM entry WHERE state = 'blocked' AND option IS ? AND reason = ?"
+                                + " AND remedy IS ? ORDER BY seq DESC LIMIT ?",
                         row -> row.getLong(1),
                         Cell.of(reason.option()),
                         reason.reason(),
+                        Cell.of(reason.remedy()),
                         most)));
+    }
+
+    /** Puts what is blocked for that reason before the next pass; returns how many. */
+    public int release(Reason reason) {
+        return database.write(sql -> sql.update(
+                "UPDATE entry SET redo = 1, attempts = 0 WHERE state = 'blocked' AND option IS ? AND reason = ?"
+                        + " AND remedy IS ?",
+                Cell.of(reason.option()),
+                reason.reason(),
+                Cell.of(reason.remedy())));
     }
 
     /** The entry of a dataset of the repository, if it came by a feed the journal knows. */

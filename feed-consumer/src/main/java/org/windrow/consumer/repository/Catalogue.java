@@ -95,6 +95,9 @@ public interface Catalogue extends AutoCloseable {
     /** Experiments from the newest on, below {@code before}; with {@code words} in title or owner. */
     List<ExperimentRow> experiments(List<String> words, long before, int most) throws RepositoryException;
 
+    /** The experiment of that reference. */
+    Optional<ExperimentRow> experiment(String ref) throws RepositoryException;
+
     /** Owners in alphabetical order, after {@code after}. */
     List<OwnerRow> owners(String after, int most) throws RepositoryException;
 

@@ -22,6 +22,11 @@ final class CatalogueRows {
                     + " e.owner AS experiment_owner, e.external_id, d.files, d.bytes, d.complete, d.recorded"
                     + " FROM dataset d JOIN experiment e ON e.number = d.experiment";
 
+    static final String EXPERIMENT = "SELECT e.number, e.ref, e.title, e.owner, e.external_id,"
+            + " (SELECT count(*) FROM dataset WHERE experiment = e.number),"
+            + " (SELECT sum(files) FROM dataset WHERE experiment = e.number),"
+            + " (SELECT sum(bytes) FROM dataset WHERE experiment = e.number) FROM experiment e";
+
     static final String FILE = "SELECT number, path, bytes, sha256, other_digests, modified, recorded, verified, state,"
             + " left_at, removed_upstream, stored FROM file";
 

@@ -22,11 +22,13 @@ public final class EmbeddedCatalogue implements Catalogue {
     /** A path that many files begin with names no dataset; what is found within so many files is shown. */
     private static final int MOST_FILES_LOOKED_AT = 2_000;
 
+    private final StoreDirectory store;
     private final Path root;
     private final Database catalogue;
 
-    private EmbeddedCatalogue(Path root, Database catalogue) {
-        this.root = root;
+    private EmbeddedCatalogue(StoreDirectory store, Database catalogue) {
+        this.store = store;
+        this.root = store.root();
         this.catalogue = catalogue;
     }
 
@@ -40,7 +42,7 @@ public final class EmbeddedCatalogue implements Catalogue {
         Path root = settings.directory().toAbsolutePath().normalize();
         StoreDirectory store = StoreDirectory.openToRead(root, expected);
         try {
-            return new EmbeddedCatalogue(root, Database.openToRead(store.catalogue(), CatalogueSchema.SCHEMA));
+            return new EmbeddedCatalogue(store, Database.openToRead(store.catalogue(), CatalogueSchema.SCHEMA));
         } catch (StoreException e) {
             throw new RepositoryException(e.getMessage(), false, e);
         }
@@ -48,6 +50,7 @@ public final class EmbeddedCatalogue implements Catalogue {
 
     @Override
     public Sums sums() throws RepositoryException {
+        store.mustBeThere();
         return look(sql -> sql.one(
                         "SELECT count(*), coalesce(sum(files), 0), coalesce(sum(bytes), 0) FROM dataset"
                                 + " INDEXED BY dataset_of_experiment",
@@ -133,6 +136,11 @@ public final class EmbeddedCatalogue implements Catalogue {
                 query.append(" ORDER BY e.number DESC LIMIT ?").toString(),
                 CatalogueRows::experiment,
                 values.toArray()));
+    }
+
+    @Override
+    public Optional<ExperimentRow> experiment(String ref) throws RepositoryException {
+        return look(sql -> sql.one(CatalogueRows.EXPERIMENT + " WHERE e.ref = ?", CatalogueRows::experiment, ref));
     }
 
     @Override
