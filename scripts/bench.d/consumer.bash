@@ -34,7 +34,7 @@ must_have_arrived() {
   local said
   jvm_of feed-consumer status
   said=$(LC_ALL=C.UTF-8 "${jvm[@]}" -jar "$jar" status -c "$work/consumer.yaml" </dev/null)
-  [[ ${said//,/} == "$datasets dataset"*" with $files file"*"all verified"* ]] || die "Not everything arrived: $said"
+  [[ ${said//,/} == *"$datasets dataset"*" with $files file"*"all verified"* ]] || die "Not everything arrived: $said"
 }
 
 peer_rclone() {

@@ -10,6 +10,7 @@ import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.embedded.EmbeddedSettings;
+import org.windrow.consumer.standing.StatusSettings;
 import org.windrow.consumer.transfer.Mapping;
 import org.windrow.consumer.transfer.TransferLimits.LocalLost;
 import org.windrow.consumer.transfer.TransferSettings;
@@ -32,6 +33,7 @@ record ConsumerSettings(
         TransferSettings transfer,
         EmbeddedSettings repository,
         Path directory,
+        StatusSettings status,
         OnePass set) {
     private static final String POLICY = "policy";
 
@@ -69,6 +71,7 @@ record ConsumerSettings(
                 transfer(top.section("transfer")),
                 repository(top.section("repository"), beside.resolve("repository")),
                 beside,
+                StatusSettings.read(top.section("status")),
                 set);
         if (!top.has("feeds") && problems.isEmpty()) {
             top.problem("feeds", "no feed is named", "Write:  feeds: [{name: rmmf, url: 'https://host/atom/'}]");

@@ -1,8 +1,9 @@
 package org.windrow.consumer.app;
 
+import java.nio.file.Files;
 import java.util.Optional;
 import org.windrow.check.ExitCode;
-import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.standing.Situation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,21 +18,22 @@ final class StatusCommand extends ConsumerCommand {
 
     @Override
     int run(ConsumerSettings settings) {
-        Optional<Journal> journal = journalToRead(settings);
-        if (journal.isEmpty()) {
+        if (!Files.exists(settings.journal())) {
             out().println(
                             json
                                     ? StatusJson.NOTHING_YET
                                     : "No pass was made yet: there is no journal " + settings.journal() + ".");
             return ExitCode.FINE;
         }
-        try (Journal open = journal.get()) {
+        try (Looking looking = Looking.open(settings)) {
+            Situation now = looking.standings(clock).situation();
             out().print(
                             json
-                                    ? new StatusJson(open).text() + System.lineSeparator()
-                                    : new StatusText(open, clock.instant()).text());
+                                    ? StatusJson.of(now, looking.journal()) + System.lineSeparator()
+                                    : new StatusText(now, looking.journal()).text());
             if (!json) {
-                UsersFiles.troublesNow(settings, journal).forEach(trouble -> out().println("\n" + trouble));
+                UsersFiles.troublesNow(settings, Optional.of(looking.journal()))
+                        .forEach(trouble -> out().println("\n" + trouble));
             }
             out().flush();
             return ExitCode.FINE;

@@ -8,16 +8,18 @@ import org.windrow.check.Table;
 import org.windrow.consumer.journal.FeedRecord;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
-import org.windrow.consumer.journal.JournalEntry.Totals;
+import org.windrow.consumer.standing.Situation;
 import org.windrow.model.FeedEntry.Mark;
 import org.windrow.model.State;
 
 /** How things stand, for people: one sentence, then what needs somebody, then what mends itself. */
-record StatusText(Journal journal, Instant now) {
+record StatusText(Situation situation, Journal journal) {
     private static final int MOST_ROWS = 50;
 
     String text() {
-        StringBuilder text = new StringBuilder(sentence()).append('\n');
+        StringBuilder text = new StringBuilder(Table.visible(situation.sentence()))
+                .append('\n')
+                .append(beside());
         text.append('\n').append(feeds());
         for (State state : List.of(State.BLOCKED, State.WAITING)) {
             List<JournalEntry> entries = journal.entries().in(state, MOST_ROWS);
@@ -28,16 +30,33 @@ record StatusText(Journal journal, Instant now) {
         return text.toString();
     }
 
-    private String sentence() {
-        Totals held = journal.entries().held();
-        var counts = journal.entries().counts();
-        long unverified = held.files() - held.verified();
-        return Amount.count(journal.entries().heldDatasets(), "dataset") + " with "
-                + Amount.count(held.files(), "file") + " (" + Amount.bytes(held.bytes()) + ") "
-                + (held.files() == 0 ? "so far" : "arrived")
-                + (held.files() == 0 ? "" : unverified == 0 ? ", all verified" : ", " + unverified + " not verified")
-                + "; " + counts.get(State.WAITING) + " waiting, " + counts.get(State.BLOCKED) + " blocked, "
-                + counts.get(State.IGNORED) + " ignored.";
+    /** What to do about each alarm, and how long the disk lasts. */
+    private String beside() {
+        StringBuilder text = new StringBuilder();
+        situation
+                .alarms()
+                .forEach(alarm -> text.append("-> ").append(alarm.remedy()).append('\n'));
+        situation
+                .space()
+                .ifPresent(space -> text.append(Amount.bytes(space.free()))
+                        .append(" of ")
+                        .append(Amount.bytes(space.size()))
+                        .append(" free")
+                        .append(situation
+                                .fullIn()
+                                .map(time -> ", full in about " + Situation.roughly(time) + " at the pace of two weeks")
+                                .orElse(""))
+                        .append("; ")
+                        .append(situation
+                                .verified()
+                                .map(found -> "last verified " + ago(found.at()))
+                                .orElse("never verified"))
+                        .append(".\n"));
+        return text.toString();
+    }
+
+    private Instant now() {
+        return situation.now();
     }
 
     private String feeds() {
@@ -60,20 +79,20 @@ record StatusText(Journal journal, Instant now) {
         Table table =
                 new Table(state.name(), "DATASET", "SINCE", state == State.BLOCKED ? "BECAUSE" : "UNTIL, BECAUSE");
         for (JournalEntry entry : entries) {
-            boolean later = state == State.WAITING && entry.nextTry().isAfter(now);
-            String until = later ? "next try in " + Amount.time(Duration.between(now, entry.nextTry())) + ": " : "";
+            boolean later = state == State.WAITING && entry.nextTry().isAfter(now());
+            String until = later ? "next try in " + Amount.time(Duration.between(now(), entry.nextTry())) + ": " : "";
             table.row(
                     entry.id().brief(),
                     entry.label(),
                     ago(entry.since()),
                     until + entry.reason() + entry.remedy().map(r -> " -> " + r).orElse(""));
         }
-        long all = journal.entries().counts().get(state);
+        long all = situation.count(state);
         return table.text() + (all > table.size() ? "... and " + (all - table.size()) + " more\n" : "");
     }
 
     private String ago(Instant then) {
         return Amount.time(Duration.ofSeconds(
-                        Math.max(0, Duration.between(then, now).toSeconds()))) + " ago";
+                        Math.max(0, Duration.between(then, now()).toSeconds()))) + " ago";
     }
 }

@@ -58,7 +58,9 @@ public record Cause(String key, String title, List<Reason> reasons) {
     }
 
     private static String title(List<Reason> reasons) {
-        String title = reasons.size() == 1 ? reasons.get(0).reason() : shape(reasons.get(0).reason());
+        String title = reasons.size() == 1
+                ? reasons.get(0).reason()
+                : shape(reasons.get(0).reason());
         return title.isEmpty() ? "for no stated reason" : title;
     }
 

@@ -73,8 +73,8 @@ public record Situation(
     /** What keeps new data from coming in, or will; {@code /health} is red while there is any. */
     public List<Alarm> alarms() {
         List<Alarm> alarms = new ArrayList<>();
-        store.ifPresent(why -> alarms.add(
-                new Alarm("store", "the repository cannot be read: " + why, "Mount its disk, or mend it.")));
+        store.ifPresent(why ->
+                alarms.add(new Alarm("store", "the repository cannot be read: " + why, "Mount its disk, or mend it.")));
         for (FeedStanding feed : feeds) {
             feed.unreached().ifPresent(since -> alarms.add(unreached(feed, since)));
         }
@@ -89,8 +89,8 @@ public record Situation(
                 "feed " + feed.name(),
                 "feed " + feed.name() + " " + never
                         + feed.failure().map(why -> ": " + why).orElse(""),
-                "Is its server running, and reachable from here? It is asked again every "
-                        + Amount.time(feed.every()) + ".");
+                "Is its server running, and reachable from here? It is asked again every " + Amount.time(feed.every())
+                        + ".");
     }
 
     private boolean runsOut(Space left) {
@@ -102,7 +102,8 @@ public record Situation(
         return new Alarm(
                 "disk",
                 "the repository's disk has " + Amount.bytes(left.free()) + " left"
-                        + fullIn.map(time -> ", enough for about " + roughly(time)).orElse(""),
+                        + fullIn.map(time -> ", enough for about " + roughly(time))
+                                .orElse(""),
                 "Make room, or enlarge it.");
     }
 

@@ -43,7 +43,8 @@ public record Standings(
     /** How they stand now. */
     public Situation situation() {
         Instant now = clock.instant();
-        List<FeedStanding> standings = feeds.stream().map(feed -> feed(feed, now)).toList();
+        List<FeedStanding> standings =
+                feeds.stream().map(feed -> feed(feed, now)).toList();
         Optional<Space> space = catalogue.flatMap(Catalogue::space);
         return new Situation(
                 standings,

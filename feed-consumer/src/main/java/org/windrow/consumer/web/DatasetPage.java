@@ -42,7 +42,8 @@ final class DatasetPage {
             Optional<URI> page, Optional<String> place, List<FileRow> files, List<FileRow> old, List<Happened> lines) {}
 
     Html show(Parts parts) {
-        String title = held.map(DatasetRow::title).filter(text -> !text.isBlank()).orElse(entry.label());
+        String title =
+                held.map(DatasetRow::title).filter(text -> !text.isBlank()).orElse(entry.label());
         return layout.page(
                 title,
                 Html.join(List.of(
@@ -65,7 +66,8 @@ final class DatasetPage {
         };
         List<Html> more = new ArrayList<>();
         entry.option()
-                .ifPresent(option -> more.add(Html.of("<div class=\"gap\">Option responsible: <code>{}</code></div>", option)));
+                .ifPresent(option ->
+                        more.add(Html.of("<div class=\"gap\">Option responsible: <code>{}</code></div>", option)));
         entry.remedy()
                 .filter(remedy -> !remedy.isBlank())
                 .ifPresent(remedy -> more.add(Html.of("<div class=\"gap remedy\">{}</div>", remedy)));
@@ -192,8 +194,12 @@ final class DatasetPage {
                 <td class="t">{}</td><td>{}</td></tr>\
                 """,
                 file.path(),
-                file.removedUpstream() ? Html.of(" <span class=\"pill ignored\">no longer in staging</span>") : Html.NOTHING,
-                file.verified() ? Html.NOTHING : Html.of(" <span class=\"pill amber\">not verified against source</span>"),
+                file.removedUpstream()
+                        ? Html.of(" <span class=\"pill ignored\">no longer in staging</span>")
+                        : Html.NOTHING,
+                file.verified()
+                        ? Html.NOTHING
+                        : Html.of(" <span class=\"pill amber\">not verified against source</span>"),
                 Layout.number(file.bytes()),
                 Amount.bytes(file.bytes()),
                 file.modified().map(layout.times()::near).orElse(Html.of("–")),

@@ -26,9 +26,7 @@ final class Datasets {
     /** One of the lists. */
     Reply list(Ask ask, Layout layout) throws RepositoryException {
         if (office.catalogue().isEmpty()) {
-            List<Listed> done = office.journal()
-                    .lists()
-                    .in(State.DONE, ask.words(), ask.after(), StatePage.SIZE + 1);
+            List<Listed> done = office.journal().lists().in(State.DONE, ask.words(), ask.after(), StatePage.SIZE + 1);
             return Reply.page(200, new StatePage(layout, State.DONE).show(done, ask.search()));
         }
         Catalogue catalogue = office.catalogue().get();
@@ -136,7 +134,8 @@ final class Datasets {
         return layout.page(
                 "Which one?",
                 Html.of(
-                        "<section><div class=\"bar\"><h2>Which one?</h2></div><ul class=\"attention\">{}</ul></section>",
+                        "<section><div class=\"bar\"><h2>Which one?</h2></div><ul"
+                                + " class=\"attention\">{}</ul></section>",
                         Html.join(lines)));
     }
 
@@ -161,7 +160,8 @@ final class Datasets {
                 .entries()
                 .at(entry.seq())
                 .flatMap(this::linked)
-                .filter(page -> "http".equalsIgnoreCase(page.getScheme()) || "https".equalsIgnoreCase(page.getScheme()));
+                .filter(page ->
+                        "http".equalsIgnoreCase(page.getScheme()) || "https".equalsIgnoreCase(page.getScheme()));
     }
 
     private Optional<URI> linked(JournalEntry entry) {

@@ -54,7 +54,8 @@ final class DatasetsPage {
                                                 Rows.kept("owner", ask.field("owner")),
                                                 Rows.kept("experiment", ask.field("experiment")))),
                                 shown.isEmpty() ? empty() : table(shown),
-                                Rows.older(more, "datasets?" + (query.isEmpty() ? "" : query + "&") + "before=" + last)),
+                                Rows.older(
+                                        more, "datasets?" + (query.isEmpty() ? "" : query + "&") + "before=" + last)),
                         files(found.withFile()),
                         beside(found.beside()))));
     }
@@ -63,7 +64,10 @@ final class DatasetsPage {
         StringBuilder query = new StringBuilder();
         for (String name : List.of("q", "owner", "experiment")) {
             if (!ask.field(name).isEmpty()) {
-                query.append(query.isEmpty() ? "" : "&").append(name).append('=').append(Layout.coded(ask.field(name)));
+                query.append(query.isEmpty() ? "" : "&")
+                        .append(name)
+                        .append('=')
+                        .append(Layout.coded(ask.field(name)));
             }
         }
         return query.toString();
@@ -97,15 +101,16 @@ final class DatasetsPage {
     private Html empty() {
         return ask.search().isEmpty()
                 ? Html.of("<p class=\"empty\">Nothing arrived yet. What is on its way stands under Waiting.</p>")
-                : Html.of("<p class=\"empty\">No dataset has all of these words. <a href=\"datasets\">Show all</a></p>");
+                : Html.of(
+                        "<p class=\"empty\">No dataset has all of these words. <a href=\"datasets\">Show all</a></p>");
     }
 
     private Html files(List<DatasetRow> withFile) {
         return withFile.isEmpty()
                 ? Html.NOTHING
                 : Html.of(
-                        "<section><div class=\"bar\"><h2>With a file “{}”</h2><span class=\"note\">whose path or SHA-256"
-                                + " begins so</span></div>{}</section>",
+                        "<section><div class=\"bar\"><h2>With a file “{}”</h2><span class=\"note\">whose path or"
+                                + " SHA-256 begins so</span></div>{}</section>",
                         ask.search(),
                         table(withFile));
     }
@@ -129,10 +134,10 @@ final class DatasetsPage {
 
     private Html table(List<DatasetRow> rows) {
         return Html.of("""
-                <table class="datasets"><thead><tr><th>Dataset</th><th>Owner</th><th>Experiment</th><th class="n">Files</th>
-                <th class="n">Size</th><th>Last arrival</th><th>Id</th></tr></thead>
-                <tbody>{}</tbody></table>\
-                """, Html.join(rows.stream().map(this::row).toList()));
+            <table class="datasets"><thead><tr><th>Dataset</th><th>Owner</th><th>Experiment</th><th class="n">Files</th>
+            <th class="n">Size</th><th>Last arrival</th><th>Id</th></tr></thead>
+            <tbody>{}</tbody></table>\
+            """, Html.join(rows.stream().map(this::row).toList()));
     }
 
     private Html row(DatasetRow dataset) {

@@ -30,7 +30,9 @@ final class Export<T> implements Pieces {
     /** The answer to a wish for that form: {@code csv} or {@code json}. */
     static Reply reply(String name, String form, Listing<?> listing) {
         boolean json = form.equals("json");
-        return Reply.of(json ? "application/json" : "text/csv; charset=utf-8; header=present", new Export<>(listing, json))
+        return Reply.of(
+                        json ? "application/json" : "text/csv; charset=utf-8; header=present",
+                        new Export<>(listing, json))
                 .with("Content-Disposition", "attachment; filename=\"" + name + "." + form + "\"");
     }
 

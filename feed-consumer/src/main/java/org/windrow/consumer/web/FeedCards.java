@@ -28,8 +28,8 @@ final class FeedCards {
         situation.feeds().forEach(feed -> cards.add(card(feed)));
         cards.add(repository());
         return Html.of(
-                "<section class=\"head\"><div class=\"bar\"><h2>Feeds</h2><span class=\"note\">{}</span>{}</div></section>"
-                        + "<div class=\"cards\">{}</div>",
+                "<section class=\"head\"><div class=\"bar\"><h2>Feeds</h2><span"
+                        + " class=\"note\">{}</span>{}</div></section><div class=\"cards\">{}</div>",
                 Amount.count(situation.feeds().size(), "feed"),
                 layout.button("poll", "Poll now"),
                 Html.join(cards));
@@ -92,7 +92,8 @@ final class FeedCards {
         feed.known()
                 .flatMap(FeedRecord::notBefore)
                 .filter(at -> at.isAfter(situation.now()))
-                .ifPresent(at -> facts.add(fact("Its server asks", Html.of("to wait; {}", layout.times().near(at)))));
+                .ifPresent(at -> facts.add(fact(
+                        "Its server asks", Html.of("to wait; {}", layout.times().near(at)))));
         lag(feed).ifPresent(lag -> facts.add(fact("Lag", lag)));
         change(feed).ifPresent(number -> facts.add(fact("Change", Html.of("{}", Layout.number(number)))));
         return facts;
@@ -118,12 +119,20 @@ final class FeedCards {
                         "{}, {}",
                         Amount.count(situation.held().files(), "file"),
                         Amount.bytes(situation.held().bytes()))));
-        facts.add(fact("Full in", situation.fullIn()
-                .map(time -> Html.of(
-                        "about {} <span class=\"quiet\">at the pace of two weeks</span>", Situation.roughly(time)))
-                .orElse(Html.of("<span class=\"quiet\">not for years at this pace</span>"))));
-        facts.add(fact("Last verify", situation.verified().map(this::verified).orElse(Html.of(
-                "<span class=\"quiet\">never verified</span>"))));
+        facts.add(fact(
+                "Full in",
+                situation
+                        .fullIn()
+                        .map(time -> Html.of(
+                                "about {} <span class=\"quiet\">at the pace of two weeks</span>",
+                                Situation.roughly(time)))
+                        .orElse(Html.of("<span class=\"quiet\">not for years at this pace</span>"))));
+        facts.add(fact(
+                "Last verify",
+                situation
+                        .verified()
+                        .map(this::verified)
+                        .orElse(Html.of("<span class=\"quiet\">never verified</span>"))));
         return Html.of(
                 "<article class=\"card disk {}\"><h2>Repository {}</h2>{}<dl>{}</dl></article>",
                 red ? "red" : "green",
@@ -143,14 +152,12 @@ final class FeedCards {
     }
 
     private static Html disk(Space space) {
-        long used = space.size() <= 0 ? 0 : PERCENT - Math.min(PERCENT, space.free() / Math.max(1, space.size() / PERCENT));
+        long used =
+                space.size() <= 0 ? 0 : PERCENT - Math.min(PERCENT, space.free() / Math.max(1, space.size() / PERCENT));
         return Html.of(
-                "<p class=\"big\">{} of {} free</p><progress max=\"100\" value=\"{}\" title=\"{} % used\">{} %</progress>",
-                Amount.bytes(space.free()),
-                Amount.bytes(space.size()),
-                used,
-                used,
-                used);
+                "<p class=\"big\">{} of {} free</p><progress max=\"100\" value=\"{}\" title=\"{} % used\">{}"
+                        + " %</progress>",
+                Amount.bytes(space.free()), Amount.bytes(space.size()), used, used, used);
     }
 
     private static Html fact(String name, Html value) {

@@ -41,17 +41,15 @@ final class FeedsPage {
                 feed.lastSuccess().map(layout.times()::near).orElse(Html.of("never")),
                 state(feed),
                 FeedCards.change(feed).map(Layout::number).orElse("–"),
-                feed.known()
-                        .flatMap(FeedRecord::lag)
-                        .map(Amount::time)
-                        .orElse("–"),
+                feed.known().flatMap(FeedRecord::lag).map(Amount::time).orElse("–"),
                 feed.lastArrival().map(layout.times()::near).orElse(Html.of("none yet")),
                 Amount.time(feed.every()));
     }
 
     private static Html state(FeedStanding feed) {
         Html failure = feed.failure()
-                .map(why -> Html.of("<span class=\"{}\">{}</span>", feed.unreached().isPresent() ? "red" : "", why))
+                .map(why ->
+                        Html.of("<span class=\"{}\">{}</span>", feed.unreached().isPresent() ? "red" : "", why))
                 .orElse(Html.of("{}", feed.unreached().isPresent() ? "not reached" : "fine"));
         return feed.silence()
                 .map(why -> Html.of("{}<br><span class=\"red\">silent: {}</span>", failure, why))

@@ -72,8 +72,8 @@ final class FirstPage {
             lines.add(Html.of("<p class=\"empty\">and {} more</p>", datasets.size() - MOST_GOING));
         }
         return Html.of(
-                "<section class=\"underway\"><div class=\"bar\"><h2>Coming in</h2><span class=\"note\">{} at {}/s</span>"
-                        + "</div>{}</section>",
+                "<section class=\"underway\"><div class=\"bar\"><h2>Coming in</h2><span class=\"note\">{} at"
+                        + " {}/s</span></div>{}</section>",
                 Amount.count(datasets.size(), "dataset"),
                 Amount.bytes(situation.underWay().bytesPerSecond()),
                 Html.join(lines));
@@ -87,7 +87,11 @@ final class FirstPage {
         return Html.of(
                 "<div class=\"going\"><p><span class=\"path\">{}</span> <span class=\"quiet\">{}</span></p>"
                         + "<progress max=\"{}\" value=\"{}\">{} %</progress></div>",
-                Html.of("<a href=\"datasets/{}?feed={}\">{}</a>", dataset.id(), Layout.coded(dataset.feed()), dataset.name()),
+                Html.of(
+                        "<a href=\"datasets/{}?feed={}\">{}</a>",
+                        dataset.id(),
+                        Layout.coded(dataset.feed()),
+                        dataset.name()),
                 words(dataset),
                 PERMILLE,
                 done,

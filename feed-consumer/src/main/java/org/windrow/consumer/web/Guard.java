@@ -39,7 +39,8 @@ final class Guard {
     }
 
     private boolean isLoopback() {
-        return LOOPBACK.contains(settings.host().toLowerCase(Locale.ROOT)) || settings.host().startsWith("127.");
+        return LOOPBACK.contains(settings.host().toLowerCase(Locale.ROOT))
+                || settings.host().startsWith("127.");
     }
 
     /** Why a request is not answered under the name it asks for; absent where it is. */
@@ -53,8 +54,9 @@ final class Guard {
                 || settings.names().contains(name);
         return known
                 ? Optional.empty()
-                : Optional.of("These pages are not known as '" + name + "'. If that is this machine's name or a proxy's,"
-                        + " add it under status.names in the settings.");
+                : Optional.of(
+                        "These pages are not known as '" + name + "'. If that is this machine's name or a proxy's,"
+                                + " add it under status.names in the settings.");
     }
 
     /** Why a form is not taken; absent where it is. */
@@ -72,7 +74,8 @@ final class Guard {
                 token.getBytes(StandardCharsets.US_ASCII), ask.field("token").getBytes(StandardCharsets.UTF_8));
         return right
                 ? Optional.empty()
-                : Optional.of("This page was made before the consumer was started anew. Go back, reload it, and try again.");
+                : Optional.of(
+                        "This page was made before the consumer was started anew. Go back, reload it, and try again.");
     }
 
     /** Browsers that do not say where a form was shown still name its origin; programs name none. */

@@ -20,8 +20,8 @@ final class HistoryPage {
         return layout.page(
                 "History",
                 Html.of(
-                        "<section><div class=\"bar\"><h2>History</h2><span class=\"note\">newest first; never changed, only"
-                                + " added to</span>{}</div>{}{}</section>",
+                        "<section><div class=\"bar\"><h2>History</h2><span class=\"note\">newest first; never changed,"
+                                + " only added to</span>{}</div>{}{}</section>",
                         Rows.exports("history", ""),
                         shown.isEmpty() ? Html.of("<p class=\"empty\">Nothing happened yet.</p>") : table(shown),
                         Rows.older(more, "history?before=" + last)));

@@ -99,8 +99,8 @@ record Layout(String up, Situation situation, Times times, Guard guard, String v
         if (!guard.mayChange()) {
             return Html.NOTHING;
         }
-        StringBuilder hidden = new StringBuilder(
-                Html.of("<input type=\"hidden\" name=\"token\" value=\"{}\">", guard.token())
+        StringBuilder hidden =
+                new StringBuilder(Html.of("<input type=\"hidden\" name=\"token\" value=\"{}\">", guard.token())
                         .markup());
         for (int i = 0; i < fields.length; i += 2) {
             hidden.append(Html.of("<input type=\"hidden\" name=\"{}\" value=\"{}\">", fields[i], fields[i + 1])

@@ -34,7 +34,9 @@ final class Metrics {
                 .family("consumer_files", "gauge", "Files held.")
                 .add("consumer_files", now.held().files())
                 .family("consumer_files_unverified", "gauge", "Files held whose feed gave no checksum to compare with.")
-                .add("consumer_files_unverified", Math.max(0, now.held().files() - now.held().verified()))
+                .add(
+                        "consumer_files_unverified",
+                        Math.max(0, now.held().files() - now.held().verified()))
                 .family("consumer_bytes", "gauge", "Bytes held.")
                 .add("consumer_bytes", now.held().bytes())
                 .family("consumer_transfers", "gauge", "Datasets being brought at this moment.")
@@ -46,10 +48,11 @@ final class Metrics {
     }
 
     private static void disk(MetricsText text, Situation now) {
-        now.space().ifPresent(space -> text.family("consumer_disk_free_bytes", "gauge", "Free on the repository's disk.")
-                .add("consumer_disk_free_bytes", space.free())
-                .family("consumer_disk_size_bytes", "gauge", "Size of the repository's disk.")
-                .add("consumer_disk_size_bytes", space.size()));
+        now.space()
+                .ifPresent(space -> text.family("consumer_disk_free_bytes", "gauge", "Free on the repository's disk.")
+                        .add("consumer_disk_free_bytes", space.free())
+                        .family("consumer_disk_size_bytes", "gauge", "Size of the repository's disk.")
+                        .add("consumer_disk_size_bytes", space.size()));
         now.fullIn()
                 .ifPresent(time -> text.family(
                                 "consumer_disk_full_in_seconds", "gauge", "Until it is full, at the pace of two weeks.")

@@ -67,7 +67,9 @@ public final class PageServer implements AutoCloseable {
             boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
             throw new IOException(
                     "cannot listen on " + where + ": "
-                            + (taken ? "it is in use. Choose another status.port, or stop who uses it." : e.getMessage()),
+                            + (taken
+                                    ? "it is in use. Choose another status.port, or stop who uses it."
+                                    : e.getMessage()),
                     e);
         }
     }

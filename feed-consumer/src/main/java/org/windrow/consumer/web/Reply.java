@@ -54,7 +54,6 @@ record Reply(int status, Map<String, String> headers, byte[] body, Optional<Piec
     }
 
     private static Map<String, String> headers(String contentType) {
-        return Map.of(
-                HttpHeader.CONTENT_TYPE.asString(), contentType, HttpHeader.CACHE_CONTROL.asString(), "no-store");
+        return Map.of(HttpHeader.CONTENT_TYPE.asString(), contentType, HttpHeader.CACHE_CONTROL.asString(), "no-store");
     }
 }

@@ -79,7 +79,8 @@ final class Routes {
         return switch (list) {
             case "waiting", "blocked", "ignored", "done" ->
                 Export.reply(list, form, Listings.entries(office.journal().lists(), State.of(list), ask.words()));
-            case "history" -> Export.reply(list, form, Listings.history(office.journal().lists()));
+            case "history" ->
+                Export.reply(list, form, Listings.history(office.journal().lists()));
             default -> datasets.export(ask, list, form).orElseGet(Routes::nothing);
         };
     }
@@ -96,9 +97,7 @@ final class Routes {
                 .show(
                         said(ask),
                         blocked,
-                        office.journal()
-                                .lists()
-                                .in(State.WAITING, List.of(), ask.after(), FirstPage.MOST_WAITING));
+                        office.journal().lists().in(State.WAITING, List.of(), ask.after(), FirstPage.MOST_WAITING));
     }
 
     private List<Listed> newest(Cause cause) {

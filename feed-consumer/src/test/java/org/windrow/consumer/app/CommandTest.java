@@ -123,7 +123,11 @@ final class CommandTest {
         }) {
             assertTrue(json.contains(pair), pair + " is not in " + json);
         }
-        assertTrue(text.startsWith("1 dataset with 2 files (3 B) arrived, all verified; 0 waiting, 1 blocked"), text);
+        assertTrue(
+                text.startsWith(
+                        "Needs somebody: 1 dataset blocked; 1 dataset with 2 files (3 B) arrived, all verified; last"
+                                + " new"),
+                text);
         assertTrue(text.contains("policy.allow-unidentified-experiment: true"), text);
     }
 

@@ -24,6 +24,7 @@ class SettingsReferenceTest {
         policy: {qqqq: 1, only: {qqqq: 1}, except: {qqqq: 1}}
         transfer: {qqqq: 1, local: [{url-prefix: 'http://localhost/', path: ., qqqq: 1}]}
         repository: {qqqq: 1}
+        status: {qqqq: 1}
         """;
 
     private static final Pattern ANSWER = Pattern.compile(
