@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,6 +26,10 @@ final class FactRow {
     /** Never reordered: the place of an algorithm is its bit. */
     private static final List<Digest.Algorithm> BITS =
             List.of(Digest.Algorithm.SHA_256, Digest.Algorithm.SHA_512, Digest.Algorithm.SHA_1, Digest.Algorithm.MD5);
+
+    /** Never reordered: the place of a way is its number. */
+    private static final List<Provenance.Way> WAYS =
+            List.of(Provenance.Way.HTTP, Provenance.Way.LOCAL, Provenance.Way.LANDED, Provenance.Way.HELD);
 
     private FactRow() {}
 
@@ -53,7 +58,7 @@ final class FactRow {
                 file.others().isEmpty() ? null : text(file.others()),
                 Cell.of(from.map(p -> bits(p.announced()))),
                 Cell.of(from.map(p -> p.from().toString()).filter(a -> !a.equals(base + Percent.path(file.path())))),
-                Cell.of(from.map(p -> p.way().ordinal())),
+                Cell.of(from.map(p -> WAYS.indexOf(p.way()))),
                 Cell.of(from.map(Provenance::copied).filter(copied -> copied != file.bytes())),
                 Cell.of(from.map(Provenance::retries).filter(retries -> retries > 0)));
     }
@@ -77,7 +82,7 @@ final class FactRow {
         return new Provenance(
                 URI.create(Cell.text(row, "address").orElse(usual)),
                 algorithms(row.getInt("announced")),
-                Provenance.Way.values()[row.getInt("way")],
+                WAYS.get(row.getInt("way")),
                 Cell.number(row, "copied").orElse(bytes),
                 (int) Cell.number(row, "retries").orElse(0));
     }
@@ -86,8 +91,8 @@ final class FactRow {
         return digests.stream().map(Digest::toString).collect(Collectors.joining(" "));
     }
 
-    private static SortedSet<Digest> digests(String text) {
-        SortedSet<Digest> digests = new TreeSet<>();
+    private static NavigableSet<Digest> digests(String text) {
+        NavigableSet<Digest> digests = new TreeSet<>();
         for (String one : text.split(" ", -1)) {
             Digest.parse(one).ifPresent(digests::add);
         }

@@ -66,7 +66,7 @@ final class Logins {
         } catch (IOException e) {
             throw new Unusable("'" + file + "' cannot be read", "Let this user, and nobody else, read it.", e);
         } catch (SettingsException e) {
-            throw new Unusable("'" + file + "' cannot be used: " + String.join(" ", e.getMessage()), "Mend it.", e);
+            throw new Unusable("'" + file + "' cannot be used: " + e.getMessage(), "Mend it.", e);
         }
     }
 

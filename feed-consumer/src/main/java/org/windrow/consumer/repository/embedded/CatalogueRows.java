@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.windrow.consumer.repository.Catalogue.DatasetRow;
 import org.windrow.consumer.repository.Catalogue.ExperimentRow;
@@ -97,8 +97,8 @@ final class CatalogueRows {
         return Optional.ofNullable(text).map(Instant::parse);
     }
 
-    private static SortedSet<Digest> digests(String sha256, String others) {
-        SortedSet<Digest> digests = new TreeSet<>();
+    private static NavigableSet<Digest> digests(String sha256, String others) {
+        NavigableSet<Digest> digests = new TreeSet<>();
         digests.add(new Digest(Digest.Algorithm.SHA_256, sha256));
         for (String other : others.split(" ", -1)) {
             Digest.parse(other).ifPresent(digests::add);
