@@ -15,7 +15,8 @@ import org.windrow.model.Digest;
  */
 public record RawEntry(String xml, URI base, String hash, int position) {
 
-    static RawEntry of(String xml, URI base, int position) {
+    /** The entry of that text, as it was cut out before. */
+    public static RawEntry of(String xml, URI base, int position) {
         MessageDigest sha256 = Digest.Algorithm.SHA_256.start();
         sha256.update(xml.getBytes(StandardCharsets.UTF_8));
         return new RawEntry(

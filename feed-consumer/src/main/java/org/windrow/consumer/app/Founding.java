@@ -11,6 +11,7 @@ import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.ExperimentChoice;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.model.FeedEntry;
 
 /**
@@ -43,7 +44,7 @@ final class Founding {
 
     private ExperimentChoice record(JournalEntry entry, FeedEntry announced, DatasetUpdate update)
             throws RepositoryException {
-        Experiment went = setup.repository().add(update);
+        Experiment went = added(update);
         Bindings bindings = setup.journal().bindings();
         bindings.bind(finder.group(entry.key(), announced, update.owner()), went.ref());
         if (announced.author().isPresent() && !finder.isStandIn(entry.key(), update.owner())) {
@@ -51,6 +52,18 @@ final class Founding {
                     entry.key().feed(), announced.author().get(), update.owner().name());
         }
         return new ExperimentChoice(Optional.of(went.ref()), went.title(), went.externalId());
+    }
+
+    private Experiment added(DatasetUpdate update) throws RepositoryException {
+        try {
+            return setup.repository().add(update);
+        } catch (StoreMissingException e) {
+            throw e;
+        } catch (RepositoryException e) {
+            // What was begun is finished later, and must not look like somebody else's doing.
+            RightStore.state(setup.repository()).ifPresent(setup.journal()::sawStore);
+            throw e;
+        }
     }
 
     private ExperimentChoice decidedAgain(JournalEntry entry, FeedEntry announced, ExperimentChoice before)

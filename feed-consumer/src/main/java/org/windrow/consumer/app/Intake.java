@@ -147,15 +147,14 @@ final class Intake {
     private void record(List<LandedFile> landed, boolean finished) throws RepositoryException, InterruptedException {
         force(landed);
         experiment = finders.founding().add(entry, announced, update(landed, finished));
-        setup.journal()
-                .history()
-                .add(new HistoryLine(
-                        setup.clock().instant(),
-                        entry.key(),
-                        "ingested",
-                        because(),
-                        Optional.of(Announcement.of(announced)),
-                        landed.stream().map(FileVersion::of).toList()));
+        HistoryLine line = new HistoryLine(
+                setup.clock().instant(),
+                entry.key(),
+                "ingested",
+                because(),
+                Optional.of(Announcement.of(announced)),
+                landed.stream().map(FileVersion::of).toList());
+        setup.journal().record(line, RightStore.state(setup.repository()));
         arrived.addAll(landed);
     }
 

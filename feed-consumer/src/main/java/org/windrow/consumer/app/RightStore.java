@@ -5,6 +5,8 @@ import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.consumer.repository.StoreState;
+import org.windrow.consumer.repository.Vault;
 
 /** Sees that the repository is there, and is the one the journal belongs to. */
 record RightStore(Repository repository, Journal journal) {
@@ -22,10 +24,17 @@ record RightStore(Repository repository, Journal journal) {
             if (known.isEmpty()) {
                 journal.rememberStore(identity);
             }
+            state(repository).ifPresent(journal::sawStore);
         } catch (StoreMissingException e) {
             throw e;
         } catch (RepositoryException e) {
             throw new StoreMissingException(e.getMessage());
         }
+    }
+
+    /** How far the repository has come; absent where it does not tell. */
+    static Optional<StoreState> state(Repository repository) throws RepositoryException {
+        Optional<Vault> vault = repository.vault();
+        return vault.isPresent() ? Optional.of(vault.get().state()) : Optional.empty();
     }
 }

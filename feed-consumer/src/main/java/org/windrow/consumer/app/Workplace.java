@@ -82,12 +82,19 @@ final class Workplace implements AutoCloseable {
             throws RepositoryException, SettingsException {
         Journal journal = Journal.open(settings.journal());
         Repository repository = null;
+        boolean opened = false;
         try {
             UsersFiles users = UsersFiles.open(settings, Optional.of(journal));
             repository = EmbeddedRepository.open(settings.repository(), journal.storeIdentity(), clock);
-            return new Workplace(settings, users, journal, repository, clock);
+            new StoreTie(journal, repository).mustHold();
+            Workplace workplace = new Workplace(settings, users, journal, repository, clock);
+            opened = true;
+            return workplace;
         } finally {
-            if (repository == null) {
+            if (!opened) {
+                if (repository != null) {
+                    repository.close();
+                }
                 journal.close();
             }
         }

@@ -66,6 +66,11 @@ public final class Entries {
                 escaped(name)));
     }
 
+    /** How many entries are being worked on, or were when the last process ended. */
+    public long underWay() {
+        return database.read(sql -> sql.number("SELECT count(*) FROM entry WHERE working = 1"));
+    }
+
     /** Notes that fetching begins, so that an interruption shows. */
     public void begin(long seq) {
         database.write(sql -> sql.update("UPDATE entry SET working = 1 WHERE seq = ?", seq));

@@ -10,6 +10,7 @@ import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldFile;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.Provenance;
+import org.windrow.consumer.repository.StoredFile;
 import org.windrow.model.Digest;
 import org.windrow.model.FeedEntry;
 
@@ -83,6 +84,17 @@ public record HistoryLine(
             return new FileVersion(
                     file.path().value(),
                     sha256(file.digests()),
+                    file.bytes(),
+                    file.modified(),
+                    others(file.digests()),
+                    Optional.empty());
+        }
+
+        /** A version that is stored. */
+        public static FileVersion of(StoredFile file) {
+            return new FileVersion(
+                    file.path().value(),
+                    file.sha256(),
                     file.bytes(),
                     file.modified(),
                     others(file.digests()),

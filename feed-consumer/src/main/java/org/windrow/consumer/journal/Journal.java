@@ -2,15 +2,20 @@ package org.windrow.consumer.journal;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
+import org.windrow.consumer.repository.StoreState;
 import org.windrow.sqlite.Database;
+import org.windrow.sqlite.Sql;
 import org.windrow.wire.AtomReader;
 
 /** An open journal. Safe for many threads; commands of other processes may hold the same file. */
 public final class Journal implements AutoCloseable {
+    private static final String STORE_STATE = "store-state";
+
     private final Database database;
 
-    private Journal(Database database) {
+    Journal(Database database) {
         this.database = database;
     }
 
@@ -44,6 +49,55 @@ public final class Journal implements AutoCloseable {
     /** Ties this journal to a repository for good. */
     public void rememberStore(String identity) {
         remember("store", identity);
+    }
+
+    /** How far the repository had come when this journal last heard of it; absent in journals of the first version. */
+    public Optional<StoreState> storeState() {
+        Optional<String> id = storeIdentity();
+        Optional<String> state = meta(STORE_STATE);
+        return id.isEmpty() || state.isEmpty()
+                ? Optional.empty()
+                : state.map(text -> {
+                    String[] numbers = text.split(" ", -1);
+                    return new StoreState(id.get(), Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+                });
+    }
+
+    /** Remembers how far the repository has come; never goes back within a generation. */
+    public void sawStore(StoreState state) {
+        if (storeState().filter(state::equals).isPresent()) {
+            return;
+        }
+        database.write(sql -> saw(sql, state));
+    }
+
+    /** Adds a line to the history, and remembers how far the repository has come with what it tells of. */
+    public void record(HistoryLine line, Optional<StoreState> state) {
+        database.write(sql -> {
+            long seq = History.add(sql, line);
+            if (state.isPresent()) {
+                saw(sql, state.get());
+            }
+            return seq;
+        });
+    }
+
+    private static int saw(Sql sql, StoreState state) throws SQLException {
+        Optional<String> before =
+                sql.one("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), STORE_STATE);
+        boolean newer = before.isEmpty() || isAfter(state, before.get().split(" ", -1));
+        return newer
+                ? sql.update(
+                        "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)",
+                        STORE_STATE,
+                        state.generation() + " " + state.updates())
+                : 0;
+    }
+
+    private static boolean isAfter(StoreState state, String[] before) {
+        long generation = Long.parseLong(before[0]);
+        return state.generation() > generation
+                || (state.generation() == generation && state.updates() > Long.parseLong(before[1]));
     }
 
     /**

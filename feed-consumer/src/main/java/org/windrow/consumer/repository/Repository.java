@@ -61,6 +61,11 @@ public interface Repository extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Its stored bytes, where they are ours to look after; absent where a server does that. */
+    default Optional<Vault> vault() {
+        return Optional.empty();
+    }
+
     /** What an operator should know about it. Changes nothing. */
     List<Finding> check();
 

@@ -52,6 +52,7 @@ final class Bag {
             part("bagit.txt", text(DECLARATION));
             part("bag-info.txt", text(info.text()));
             part("manifest-sha256.txt", out -> manifest(sql, dataset, out));
+            part(BagRows.FILE, out -> BagRows.write(sql, dataset, out));
             part("ro-crate-metadata.json", out -> new RoCrate(sql, dataset, info).write(out));
             StringBuilder tags = new StringBuilder(entryLine());
             written.forEach((name, sha256) -> tags.append(line(sha256, name)));

@@ -68,7 +68,14 @@ final class CatalogueSchema {
         ALTER TABLE file ADD COLUMN dropped TEXT;
         """;
 
-    static final Schema SCHEMA = new Schema("repository catalogue", 0x57525243, List.of(FIRST, LISTS, CONTINUITY));
+    /** How often it was made anew from the tree, and how many updates it took in since: see {@code StoreState}. */
+    private static final String GENERATION = """
+        ALTER TABLE store ADD COLUMN generation INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE store ADD COLUMN updates INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    static final Schema SCHEMA =
+            new Schema("repository catalogue", 0x57525243, List.of(FIRST, LISTS, CONTINUITY, GENERATION));
 
     private CatalogueSchema() {}
 }

@@ -22,6 +22,8 @@ import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Sharing;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.consumer.repository.StoreState;
+import org.windrow.consumer.repository.Vault;
 import org.windrow.model.FeedEntry;
 import org.windrow.model.RelativePath;
 import org.windrow.sqlite.Database;
@@ -32,6 +34,8 @@ import org.windrow.sqlite.StoreException;
  * spaces as {@code _}, and one without a name by the e-mail address.
  */
 public final class EmbeddedRepository implements Repository, Sharing {
+    private static final String REBUILD = "Make it anew from the tree: feed-consumer rebuild";
+
     private final StoreDirectory store;
     private final Database catalogue;
     private final Updates updates;
@@ -86,6 +90,10 @@ public final class EmbeddedRepository implements Repository, Sharing {
         Path root = settings.directory().toAbsolutePath().normalize();
         StoreDirectory store = StoreDirectory.openToRead(root, expected);
         try {
+            if (!Files.exists(store.catalogue())) {
+                throw new StoreMissingException("The repository at " + root + " has lost its catalogue "
+                        + store.catalogue().getFileName() + ". " + REBUILD);
+            }
             Database catalogue = Database.openToRead(store.catalogue(), CatalogueSchema.SCHEMA);
             return new EmbeddedRepository(store, catalogue, InstantSource.system(), Steps.UNHEARD);
         } catch (StoreException e) {
@@ -97,24 +105,40 @@ public final class EmbeddedRepository implements Repository, Sharing {
         boolean lost = Files.exists(store.experiments()) && !Files.exists(store.catalogue());
         if (lost) {
             throw new StoreMissingException("The repository at " + store.root() + " has lost its catalogue "
-                    + store.catalogue().getFileName() + ". Restore it from a backup.");
+                    + store.catalogue().getFileName() + ". " + REBUILD);
         }
         Database catalogue = Database.open(store.catalogue(), CatalogueSchema.SCHEMA);
-        String id = catalogue.write(sql -> {
-            sql.update(
-                    "INSERT INTO store (id) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM store)",
-                    store.marker().id());
-            return sql.one("SELECT id FROM store", row -> row.getString(1)).orElseThrow();
-        });
-        if (!id.equals(store.marker().id())) {
+        StoreMarker marker = store.marker();
+        try {
+            StoreState state = catalogue.write(sql -> {
+                sql.update(
+                        "INSERT INTO store (id, generation) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM store)",
+                        marker.id(),
+                        marker.generation());
+                return StoredFiles.state(sql);
+            });
+            mustFit(state, store);
+        } catch (StoreMissingException e) {
             catalogue.close();
-            throw new StoreMissingException("The catalogue in " + store.root() + " is that of the repository " + id
-                    + ", not of " + store.marker().id() + ". Put the right one back.");
+            throw e;
         }
         Set<Path> touched = new HashSet<>();
         store.makeDirectory(store.experiments(), touched);
         Durable.force(touched);
         return catalogue;
+    }
+
+    private static void mustFit(StoreState catalogue, StoreDirectory store) throws StoreMissingException {
+        StoreMarker marker = store.marker();
+        if (!catalogue.id().equals(marker.id())) {
+            throw new StoreMissingException("The catalogue in " + store.root() + " is that of the repository "
+                    + catalogue.id() + ", not of " + marker.id() + ". Put the right one back, or: " + REBUILD);
+        }
+        if (catalogue.generation() != marker.generation()) {
+            throw new StoreMissingException("The catalogue in " + store.root() + " is of generation "
+                    + catalogue.generation() + ", the repository of generation " + marker.generation()
+                    + ": one of them comes from a backup, or a rebuild was cut off. " + REBUILD);
+        }
     }
 
     @Override
@@ -232,6 +256,11 @@ public final class EmbeddedRepository implements Repository, Sharing {
         } catch (StoreException e) {
             throw new RepositoryException(e.getMessage(), true, e);
         }
+    }
+
+    @Override
+    public Optional<Vault> vault() {
+        return Optional.of(new StoredFiles(store, catalogue));
     }
 
     private void mustBeWritable() throws RepositoryException {

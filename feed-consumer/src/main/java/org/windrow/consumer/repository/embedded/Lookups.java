@@ -93,7 +93,7 @@ final class Lookups {
         return Optional.ofNullable(text).map(Instant::parse);
     }
 
-    private static NavigableSet<Digest> digests(String sha256, String others) {
+    static NavigableSet<Digest> digests(String sha256, String others) {
         NavigableSet<Digest> digests = new TreeSet<>();
         digests.add(new Digest(Digest.Algorithm.SHA_256, sha256));
         for (String other : others.split(" ", -1)) {

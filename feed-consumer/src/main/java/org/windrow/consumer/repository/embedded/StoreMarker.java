@@ -32,7 +32,17 @@ record StoreMarker(String id, int generation, String created) {
 
     /** Marks {@code directory} as a new store. */
     static StoreMarker create(Path directory, Instant now) throws IOException {
-        StoreMarker marker = new StoreMarker(UUID.randomUUID().toString(), 1, now.toString());
+        return new StoreMarker(UUID.randomUUID().toString(), 1, now.toString()).write(directory);
+    }
+
+    /** The same store, whose catalogue was made anew. */
+    StoreMarker grown() {
+        return new StoreMarker(id, generation + 1, created);
+    }
+
+    /** Puts it into {@code directory}, in place of the one there. */
+    StoreMarker write(Path directory) throws IOException {
+        StoreMarker marker = this;
         Durable.write(directory.resolve(FILE), JSON.writeValueAsBytes(marker));
         Durable.force(directory);
         return marker;

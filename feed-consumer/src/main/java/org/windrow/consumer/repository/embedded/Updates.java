@@ -123,6 +123,7 @@ final class Updates {
                     row.number(),
                     intent.json(),
                     there ? "" : update.entryXml());
+            sql.update("UPDATE store SET updates = updates + 1");
             steps.reached("planned");
             return row.number();
         });

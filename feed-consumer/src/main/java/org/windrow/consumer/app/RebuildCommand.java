@@ -1,0 +1,52 @@
+package org.windrow.consumer.app;
+
+import java.util.Optional;
+import org.windrow.check.Amount;
+import org.windrow.check.ExitCode;
+import org.windrow.consumer.journal.ProcessLock;
+import org.windrow.consumer.repository.embedded.Rebuild;
+import picocli.CommandLine.Command;
+
+/** Makes journal and catalogue anew from the bags alone. */
+@Command(
+        name = "rebuild",
+        description = {
+            "Makes journal and catalogue anew from the repository's tree alone, after one of them was lost or put back"
+                + " from a backup. Files and bags are not touched; the old journal and catalogue stay beside the new"
+                + " ones."
+        },
+        footer = {"", "Example:  feed-consumer rebuild -c consumer.yaml && feed-consumer once -c consumer.yaml"})
+final class RebuildCommand extends ConsumerCommand {
+    @Override
+    @SuppressWarnings("try") // the lock works by being held
+    int run(ConsumerSettings settings) throws Exception {
+        Optional<ProcessLock> lock = ProcessLock.take(settings.journal());
+        if (lock.isEmpty()) {
+            err().println("Another feed-consumer works with the journal " + settings.journal()
+                    + ". Stop it first: nothing may arrive meanwhile.");
+            return ExitCode.STORE;
+        }
+        try (ProcessLock held = lock.get()) {
+            Rebuilder rebuilder = new Rebuilder(settings, clock, this::progress);
+            Rebuild.Report report = rebuilder.run();
+            if (Terminal.isThere()) {
+                err().print("\r\u001b[K");
+                err().flush();
+            }
+            report.findings().forEach(out()::println);
+            out().println(Amount.count(report.datasets(), "dataset") + " with " + Amount.count(report.files(), "file")
+                    + ", old versions included (" + Amount.bytes(report.bytes()) + "), found in the tree. "
+                    + (rebuilder.remembers() ? "The journal's history was kept." : "Before this nothing is known.")
+                    + " Next: feed-consumer once, then feed-consumer verify");
+            out().flush();
+            return ExitCode.FINE;
+        }
+    }
+
+    private void progress(String what) {
+        if (Terminal.isThere()) {
+            err().print("\r\u001b[K" + what);
+            err().flush();
+        }
+    }
+}
