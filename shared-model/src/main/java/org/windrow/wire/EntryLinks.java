@@ -20,17 +20,28 @@ import org.windrow.model.FeedEntry;
  */
 record EntryLinks(Optional<URI> page, Optional<URI> metalink, List<Enclosure> files) {
 
-    /**
-     * Reads the links of {@code entry}.
-     *
-     * @throws IllegalArgumentException if an enclosure cannot be used; the message says which and why
-     */
-    static EntryLinks of(Element entry, URI base) {
-        URI inside = base(base, entry);
-        Optional<URI> page = Optional.empty();
-        Optional<URI> metalink = Optional.empty();
-        List<Enclosure> files = new ArrayList<>();
-        for (Element link : entry.getChildren("link", Vocabulary.ATOM)) {
+    /** Reads links as they come; the first that cannot be used spoils all. */
+    static final class Reading implements SafeXml.LinkSink {
+        private final URI base;
+        private final List<Enclosure> files = new ArrayList<>();
+        private Optional<URI> page = Optional.empty();
+        private Optional<URI> metalink = Optional.empty();
+        private IllegalArgumentException fault;
+
+        Reading(URI base) {
+            this.base = base;
+        }
+
+        @Override
+        public void see(Element entry, Element link) {
+            try {
+                note(link, base(base, entry));
+            } catch (IllegalArgumentException e) {
+                fault = fault == null ? e : fault;
+            }
+        }
+
+        private void note(Element link, URI inside) {
             String relation = FeedLinks.relation(link.getAttributeValue("rel"));
             if (relation.equals("enclosure")) {
                 files.add(enclosure(link, inside));
@@ -40,7 +51,18 @@ record EntryLinks(Optional<URI> page, Optional<URI> metalink, List<Enclosure> fi
                 metalink = page(link, inside, Vocabulary.METALINK_TYPE);
             }
         }
-        return new EntryLinks(page, metalink, files);
+
+        /**
+         * What was read.
+         *
+         * @throws IllegalArgumentException if an enclosure cannot be used; the message says which and why
+         */
+        EntryLinks links() {
+            if (fault != null) {
+                throw fault;
+            }
+            return new EntryLinks(page, metalink, files);
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import com.rometools.rome.feed.atom.Feed;
 import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.impl.Atom10Parser;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,10 +34,11 @@ final class EntryParser {
     }
 
     FeedEntry parse(RawEntry raw) throws BrokenEntryException {
-        Element tree = tree(raw);
+        EntryLinks.Reading links = new EntryLinks.Reading(raw.base());
+        Element tree = tree(raw, links);
         String id = id(tree, raw);
         try {
-            return parse(tree, id, raw.base());
+            return parse(tree, id, links);
         } catch (IllegalArgumentException e) {
             throw new BrokenEntryException(id, brief(e.getMessage()));
         }
@@ -50,9 +50,9 @@ final class EntryParser {
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
     }
 
-    private Element tree(RawEntry raw) throws BrokenEntryException {
+    private Element tree(RawEntry raw, EntryLinks.Reading links) throws BrokenEntryException {
         try {
-            return xml.tree(raw.xml());
+            return xml.entry(raw.xml(), links);
         } catch (XMLStreamException e) {
             throw new BrokenEntryException(
                     null, "Entry " + raw.position() + " is not XML we can read: " + e.getMessage());
@@ -67,7 +67,7 @@ final class EntryParser {
         return id.strip();
     }
 
-    private static FeedEntry parse(Element tree, String id, URI base) {
+    private static FeedEntry parse(Element tree, String id, EntryLinks.Reading reading) {
         Element tooLarge = tree.getChild(Vocabulary.TOO_LARGE, Vocabulary.OURS);
         if (tooLarge != null) {
             throw new IllegalArgumentException(
@@ -75,7 +75,7 @@ final class EntryParser {
         }
         Instant updated = updated(tree);
         Optional<FeedEntry.Mark> change = Markup.mark(tree);
-        EntryLinks links = EntryLinks.of(tree, base);
+        EntryLinks links = reading.links();
         Entry entry = byRome(tree);
         List<Category> categories = entry.getCategories();
         return new FeedEntry(
@@ -104,10 +104,11 @@ final class EntryParser {
                         + "' is not a date with time and offset, such as 2026-11-01T10:00:00Z"));
     }
 
-    /** What Rome makes of it, without what is not asked of Rome: the content, the links, stand-ins for authors. */
+    /** What Rome makes of it, without what is not asked of Rome: content, links, dates, stand-ins for authors. */
     private static Entry byRome(Element tree) {
+        tree.removeChildren("updated", Vocabulary.ATOM);
+        tree.removeChildren("published", Vocabulary.ATOM);
         tree.removeChildren("content", Vocabulary.ATOM);
-        tree.removeChildren("link", Vocabulary.ATOM);
         tree.getChildren("author", Vocabulary.ATOM)
                 .removeIf(author -> author.getAttribute(Vocabulary.NOBODY, Vocabulary.OURS) != null);
         Document feed = new Document(new Element("feed", Vocabulary.ATOM).addContent(tree.detach()));

@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 final class FeedScan {
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_HEAD = 16_000;
+    private static final int MOST_TOMBSTONES = 50_000;
 
     private final SafeXml xml;
     private final XMLStreamReader reader;
@@ -108,7 +109,10 @@ final class FeedScan {
         return Optional.of(text.toString().strip()).filter(t -> !t.isEmpty());
     }
 
-    private void tombstone() throws XMLStreamException {
+    private void tombstone() throws XMLStreamException, BrokenFeedException {
+        if (tombstones.size() >= MOST_TOMBSTONES) {
+            throw new BrokenFeedException("it tells of more than " + MOST_TOMBSTONES + " entries that left the feed");
+        }
         ElementCopy copy = new ElementCopy(reader, LONGEST_HEAD, ElementCopy.NOBODY);
         copy.copy(namespaces);
         if (!copy.isTooLarge()) {

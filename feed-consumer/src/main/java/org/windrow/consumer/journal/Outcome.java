@@ -25,6 +25,12 @@ public record Outcome(
         Optional<Totals> totals,
         boolean failed,
         boolean tried) {
+    /** A reason quotes what strangers wrote, which may be very long. */
+    private static final int LONGEST_REASON = 4_000;
+
+    public Outcome {
+        reason = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
+    }
 
     public static Outcome done(String reason, Instant now, Optional<Totals> totals) {
         return new Outcome(State.DONE, reason, Optional.empty(), Optional.empty(), now, totals, false, false);

@@ -22,7 +22,7 @@ import org.windrow.wire.Tombstone;
  * position; a walk that failed is simply left, and the next one begins with an empty table. For one thread.
  */
 public final class Walk implements EntrySink {
-    private static final int MOST_ENTRIES = 100;
+    private static final int MOST_ENTRIES = 2_000;
     private static final int MOST_CHARS = 4_000_000;
 
     private final Database database;

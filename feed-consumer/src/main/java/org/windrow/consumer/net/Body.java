@@ -46,6 +46,13 @@ final class Body extends FilterInputStream {
         return failure;
     }
 
+    /** The server goes on beyond what is read. */
+    static final class TooLong extends IOException {
+        TooLong(String message) {
+            super(message);
+        }
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -62,8 +69,7 @@ final class Body extends FilterInputStream {
             ended = count < 0;
             handedOut += Math.max(0, count);
             if (handedOut > bounds.most()) {
-                throw words.apply(
-                        new IOException("it is longer than " + bounds.most() + " bytes, the most that is read"));
+                throw words.apply(new TooLong("it is longer than " + bounds.most() + " bytes, the most that is read"));
             }
             if (ended && bounds.integrity().isPresent()) {
                 bounds.integrity().get().check();

@@ -35,7 +35,7 @@ final class Words {
     }
 
     private static String what(URI address, IOException e) {
-        if (e instanceof Resolver.LocalAddressException) {
+        if (e instanceof Resolver.LocalAddressException || e instanceof Body.TooLong) {
             return firstLine(e);
         }
         if (e instanceof UnknownHostException) {

@@ -221,5 +221,9 @@ final class Documents {
             throw new PollFailure(Address.shown(answer.at()) + ": is a web page, not a feed. Is a login wanted there? "
                     + "Give the address of the feed itself as url.");
         }
+        if (type.startsWith("application/json") || type.startsWith("image/") || type.startsWith("audio/")) {
+            throw new PollFailure(Address.shown(answer.at()) + ": is " + type + ", not a feed. "
+                    + "Give the address of the feed itself as url.");
+        }
     }
 }
