@@ -87,6 +87,12 @@ jvm_of() {
         jvm+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
         break
         ;;
+      once)
+        # A pass of seconds spends more on the better compiler than it gains. What hashes gigabytes still gets it.
+        jvm+=(-XX:+UseSerialGC -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000
+          -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=400000)
+        break
+        ;;
     esac
   done
   set -f
