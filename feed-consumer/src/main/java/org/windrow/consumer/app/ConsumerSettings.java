@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.PolicySettings;
+import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.embedded.EmbeddedSettings;
 import org.windrow.consumer.standing.StatusSettings;
@@ -64,12 +65,13 @@ record ConsumerSettings(
         feeds.forEach(feed -> feed.section(POLICY).path("users")); // for its problems
         top.section(POLICY).path("users");
         Policies policies = policies(top, feeds);
+        TransferSettings transfer = transfer(top.section("transfer"));
         ConsumerSettings settings = new ConsumerSettings(
                 top.path("journal").orElse(beside.resolve("consumer.db")),
                 FeedSettings.read(feeds),
                 policies,
-                transfer(top.section("transfer")),
-                repository(top.section("repository"), beside.resolve("repository")),
+                transfer,
+                repository(top.section("repository"), beside.resolve("repository"), transfer.modes()),
                 beside,
                 StatusSettings.read(top.section("status")),
                 set);
@@ -118,11 +120,11 @@ record ConsumerSettings(
         return transfer;
     }
 
-    private static EmbeddedSettings repository(Section section, Path fallback) {
+    private static EmbeddedSettings repository(Section section, Path fallback, Modes modes) {
         String kind = section.text("kind", "embedded");
         if (!kind.equals("embedded")) {
             section.problem("kind", "'" + kind + "' is no kind of repository", "Write embedded.");
         }
-        return EmbeddedSettings.read(section, fallback);
+        return EmbeddedSettings.read(section, fallback, modes);
     }
 }

@@ -114,7 +114,7 @@ final class Workplace implements AutoCloseable {
     }
 
     private static Transfer transfer(Http http, ConsumerSettings settings, InstantSource clock) {
-        Landings landings = new Landings(settings.transfer().fileMode());
+        Landings landings = new Landings(settings.transfer().modes());
         Map<String, Origins> origins = origins(settings.feeds());
         Transfer remote = new HttpTransfer(http, feed -> origins.getOrDefault(feed, NOWHERE), landings, clock);
         LocalTransfer local = new LocalTransfer(settings.transfer().local(), landings);

@@ -3,18 +3,17 @@ package org.windrow.consumer.transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
+import org.windrow.consumer.modes.Modes;
 
 /** Landing directories: how files come into them, are forced to disk, and what of them is left behind. */
 public final class Landings {
     /** An announced length bounds a file; this bounds those without one. */
     private static final long MOST_BYTES = 1L << 44;
 
-    private final Set<PosixFilePermission> mode;
+    private final Modes modes;
     private final long mostBytes;
     private final Room room;
 
@@ -24,19 +23,19 @@ public final class Landings {
         long usable(Path directory) throws IOException;
     }
 
-    /** Landings whose files get the given mode, whatever the process's creation mask. */
-    public Landings(Set<PosixFilePermission> mode) {
-        this(mode, MOST_BYTES, new Disks()::usable);
+    /** Landings whose files get the given permissions and group, whatever the process's creation mask. */
+    public Landings(Modes modes) {
+        this(modes, MOST_BYTES, new Disks()::usable);
     }
 
-    Landings(Set<PosixFilePermission> mode, long mostBytes, Room room) {
-        this.mode = Set.copyOf(mode);
+    Landings(Modes modes, long mostBytes, Room room) {
+        this.modes = modes;
         this.mostBytes = mostBytes;
         this.room = room;
     }
 
-    Set<PosixFilePermission> mode() {
-        return mode;
+    Modes modes() {
+        return modes;
     }
 
     long mostBytes() {

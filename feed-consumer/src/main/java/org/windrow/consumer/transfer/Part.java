@@ -10,11 +10,11 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.windrow.consumer.modes.Modes;
 import org.windrow.model.Digest;
 import org.windrow.model.Enclosure;
 
@@ -50,19 +50,16 @@ final class Part implements AutoCloseable {
     }
 
     /** Opens what is there or begins anew; nothing where another thread or process has it open. */
-    static Optional<Part> open(Landing landing, Enclosure announced, Set<PosixFilePermission> mode)
-            throws LandingException {
+    static Optional<Part> open(Landing landing, Enclosure announced, Modes modes) throws LandingException {
         try {
-            FileChannel channel = FileChannel.open(landing.part(), OPTIONS, PosixFilePermissions.asFileAttribute(mode));
+            FileChannel channel =
+                    FileChannel.open(landing.part(), OPTIONS, PosixFilePermissions.asFileAttribute(modes.file()));
             if (!locked(channel)) {
                 channel.close();
                 return Optional.empty();
             }
             // the creation mask may have taken more than the mode asked for
-            if (!Files.getPosixFilePermissions(landing.part(), LinkOption.NOFOLLOW_LINKS)
-                    .equals(mode)) {
-                Files.setPosixFilePermissions(landing.part(), mode);
-            }
+            modes.toFile(landing.part());
             Note note = channel.size() == 0 ? Note.NONE : Note.read(landing.note());
             return Optional.of(new Part(landing, channel, announced, note));
         } catch (IOException e) {

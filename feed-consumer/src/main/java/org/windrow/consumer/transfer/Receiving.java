@@ -40,7 +40,7 @@ final class Receiving {
             if (found.isPresent()) {
                 return found.get();
             }
-            Optional<Part> part = Part.open(landing, announced, landings.mode());
+            Optional<Part> part = Part.open(landing, announced, landings.modes());
             return part.isEmpty() ? busy() : into(part.get());
         } catch (LandingException e) {
             return new Failed(e.getMessage(), false, Optional.empty());

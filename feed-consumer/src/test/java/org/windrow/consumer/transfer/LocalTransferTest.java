@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.transfer.TransferResult.Failed;
 import org.windrow.consumer.transfer.TransferResult.Landed;
 import org.windrow.consumer.transfer.TransferResult.Mismatch;
@@ -24,7 +24,7 @@ import org.windrow.consumer.transfer.TransferResult.Refused;
 
 class LocalTransferTest extends TransferContract {
     private static final String PREFIX = "http://harvest.example.org/atom/files/rmmf/";
-    private static final Landings LANDINGS = new Landings(PosixFilePermissions.fromString("rw-r-----"));
+    private static final Landings LANDINGS = new Landings(Modes.USUAL);
 
     private Path staging;
 

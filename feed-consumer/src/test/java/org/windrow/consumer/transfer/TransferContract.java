@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.windrow.consumer.modes.Modes;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.transfer.TransferResult.Failed;
 import org.windrow.consumer.transfer.TransferResult.Landed;
@@ -231,7 +232,7 @@ abstract class TransferContract {
 
     @Test
     void no_file_is_begun_that_the_disk_has_no_room_for() throws Exception {
-        Landings full = new Landings(PosixFilePermissions.fromString("rw-r-----"), 1L << 40, directory -> 1000);
+        Landings full = new Landings(Modes.USUAL, 1L << 40, directory -> 1000);
 
         Failed failed = assertInstanceOf(
                 Failed.class,
@@ -244,7 +245,7 @@ abstract class TransferContract {
 
     @Test
     void a_file_without_a_length_is_bounded_all_the_same() throws Exception {
-        Landings small = new Landings(PosixFilePermissions.fromString("rw-r-----"), 1000, directory -> 1L << 40);
+        Landings small = new Landings(Modes.USUAL, 1000, directory -> 1L << 40);
 
         Failed failed = assertInstanceOf(
                 Failed.class, transfer(small).fetch(at(offer("a.tif", BYTES)).request(landing)));
@@ -255,7 +256,7 @@ abstract class TransferContract {
 
     @Test
     void a_file_without_a_length_does_not_fill_the_disk() throws Exception {
-        Landings nearlyFull = new Landings(PosixFilePermissions.fromString("rw-r-----"), 1L << 40, directory -> 1000);
+        Landings nearlyFull = new Landings(Modes.USUAL, 1L << 40, directory -> 1000);
 
         Failed failed = assertInstanceOf(
                 Failed.class,
@@ -281,7 +282,7 @@ abstract class TransferContract {
         Part elsewhere = Part.open(
                         Landing.of(announced.request(landing)),
                         announced.request(landing).enclosure(),
-                        PosixFilePermissions.fromString("rw-r-----"))
+                        Modes.USUAL)
                 .orElseThrow();
         try (elsewhere) {
             Failed failed = assertInstanceOf(Failed.class, fetch(announced));
@@ -292,7 +293,7 @@ abstract class TransferContract {
     }
 
     TransferResult fetch(Announced announced) throws Exception {
-        Landings landings = new Landings(PosixFilePermissions.fromString("rw-r-----"));
+        Landings landings = new Landings(Modes.USUAL);
         return transfer(landings).fetch(announced.request(landing));
     }
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.modes.Modes;
 import org.windrow.settings.Problems;
 import org.windrow.settings.SettingsException;
 import org.windrow.settings.SettingsFile;
@@ -26,9 +26,7 @@ class TransferSettingsTest {
         TransferSettings settings = read("mode: copy\n");
 
         problems.throwIfAny();
-        assertEquals(
-                new TransferSettings(List.of(), 4, PosixFilePermissions.fromString("rw-r-----"), TransferLimits.USUAL),
-                settings);
+        assertEquals(new TransferSettings(List.of(), 4, Modes.USUAL, TransferLimits.USUAL), settings);
     }
 
     @Test
@@ -37,13 +35,14 @@ class TransferSettingsTest {
             local: [{url-prefix: 'https://h/atom/files/rmmf/', path: staging}]
             parallel: 2
             file-mode: '0664'
+            directory-mode: '0775'
             """);
 
         problems.throwIfAny();
         assertEquals(
                 List.of(new Mapping(URI.create("https://h/atom/files/rmmf/"), home.resolve("staging"))),
                 settings.local());
-        assertEquals("rw-rw-r--", PosixFilePermissions.toString(settings.fileMode()));
+        assertEquals(Modes.of("rw-rw-r--", "rwxrwxr-x"), settings.modes());
     }
 
     @Test
@@ -53,6 +52,8 @@ class TransferSettingsTest {
             local: [{url-prefix: 'https://h/files', path: /x}, {path: /y}, {url-prefix: 'file:/a/', path: /z}]
             parallel: 0
             file-mode: '0999'
+            directory-mode: '0640'
+            group: nobody-has-this-group
             fetch: all
             """);
 
@@ -64,6 +65,8 @@ class TransferSettingsTest {
                 "'file:/a/'",
                 "parallel",
                 "'0999'",
+                "'0640'",
+                "'nobody-has-this-group'",
                 "fetch")) {
             assertTrue(e.getMessage().contains(part), part + " in\n" + e.getMessage());
         }

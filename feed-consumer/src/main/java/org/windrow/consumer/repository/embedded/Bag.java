@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.windrow.consumer.modes.Modes;
 import org.windrow.model.Digest;
 import org.windrow.sqlite.Sql;
 
@@ -31,11 +32,13 @@ final class Bag {
     private static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
 
     private final Path directory;
+    private final Modes modes;
     private final Steps steps;
     private final Map<String, String> written = new LinkedHashMap<>();
 
-    Bag(Path directory, Steps steps) {
+    Bag(Path directory, Modes modes, Steps steps) {
         this.directory = directory;
+        this.modes = modes;
         this.steps = steps;
     }
 
@@ -90,6 +93,7 @@ final class Bag {
                     new DigestOutputStream(Channels.newOutputStream(channel), sha256), 1 << 16);
             content.to(out);
             out.flush();
+            modes.toFile(directory.resolve(name + Durable.PART));
             channel.force(true);
         }
         written.put(name, Digest.of(Digest.Algorithm.SHA_256, sha256).hex());

@@ -40,7 +40,7 @@ final class Descriptions {
     /** Writes the entry as received, unless it is what the row says is there. */
     void entry(Path bag, String xml) throws IOException {
         if (!xml.isEmpty()) {
-            Durable.write(bag.resolve(Bag.ENTRY), xml.getBytes(StandardCharsets.UTF_8));
+            Durable.write(bag.resolve(Bag.ENTRY), xml.getBytes(StandardCharsets.UTF_8), store.modes());
             steps.reached("written entry");
         }
     }
@@ -55,7 +55,7 @@ final class Descriptions {
     void changed(Sql sql, long dataset, boolean later) throws SQLException {
         boolean small = sql.number("SELECT files FROM dataset WHERE number = ?", dataset) <= SMALL;
         if (small && !later) {
-            new Bag(bag(sql, dataset), steps).write(sql, dataset);
+            new Bag(bag(sql, dataset), store.modes(), steps).write(sql, dataset);
             written(sql, dataset);
             steps.reached("tag files");
         } else {
@@ -83,7 +83,7 @@ final class Descriptions {
 
     private void write(long dataset) {
         long files = catalogue.read(sql -> {
-            new Bag(bag(sql, dataset), steps).write(sql, dataset);
+            new Bag(bag(sql, dataset), store.modes(), steps).write(sql, dataset);
             return sql.number("SELECT files FROM dataset WHERE number = ?", dataset);
         });
         steps.reached("tag files");

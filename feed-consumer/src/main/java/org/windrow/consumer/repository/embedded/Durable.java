@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Locale;
+import org.windrow.consumer.modes.Modes;
 
 /** Makes what was written outlive a power cut. */
 final class Durable {
@@ -20,9 +21,10 @@ final class Durable {
     private Durable() {}
 
     /** Replaces {@code file} whole; its directory still has to be forced. */
-    static void write(Path file, byte[] content) throws IOException {
+    static void write(Path file, byte[] content, Modes modes) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + PART);
         Files.write(part, content);
+        modes.toFile(part);
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

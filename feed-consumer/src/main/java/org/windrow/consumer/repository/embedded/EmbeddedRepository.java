@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.check.Finding;
+import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
@@ -63,8 +64,7 @@ public final class EmbeddedRepository implements Repository, Sharing {
     static EmbeddedRepository open(
             EmbeddedSettings settings, Optional<String> expected, InstantSource clock, Steps steps)
             throws RepositoryException {
-        Path root = settings.directory().toAbsolutePath().normalize();
-        StoreDirectory store = StoreDirectory.open(root, expected, clock.instant());
+        StoreDirectory store = StoreDirectory.open(settings, expected, clock.instant());
         boolean opened = false;
         try {
             EmbeddedRepository repository = new EmbeddedRepository(store, catalogue(store), clock, steps);
@@ -121,6 +121,12 @@ public final class EmbeddedRepository implements Repository, Sharing {
         } catch (StoreMissingException e) {
             catalogue.close();
             throw e;
+        }
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Path file = store.catalogue().resolveSibling(store.catalogue().getFileName() + suffix);
+            if (Files.exists(file)) {
+                store.modes().toFile(file);
+            }
         }
         Set<Path> touched = new HashSet<>();
         store.makeDirectory(store.experiments(), touched);
@@ -200,6 +206,7 @@ public final class EmbeddedRepository implements Repository, Sharing {
         try {
             Set<Path> touched = new HashSet<>();
             store.makeDirectory(store.landing(), touched);
+            Modes.toOwnerAlone(store.landing());
             Durable.force(touched);
             return store.landing();
         } catch (IOException e) {

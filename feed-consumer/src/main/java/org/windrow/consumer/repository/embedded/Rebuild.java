@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.sqlite.Database;
@@ -54,9 +55,9 @@ public final class Rebuild {
         Path root = settings.directory().toAbsolutePath().normalize();
         try {
             if (StoreMarker.read(root).isEmpty()) {
-                mark(root, clock);
+                mark(root, settings.modes(), clock);
             }
-            try (StoreDirectory store = StoreDirectory.open(root, Optional.empty(), clock.instant())) {
+            try (StoreDirectory store = StoreDirectory.open(settings, Optional.empty(), clock.instant())) {
                 return new Rebuild(store).run(progress);
             }
         } catch (IOException | UncheckedIOException | StoreException e) {
@@ -68,12 +69,12 @@ public final class Rebuild {
     }
 
     /** A tree whose marker was lost is a new store with an old content. */
-    private static void mark(Path root, InstantSource clock) throws IOException, StoreMissingException {
+    private static void mark(Path root, Modes modes, InstantSource clock) throws IOException, StoreMissingException {
         if (!Files.isDirectory(root.resolve("experiments"))) {
             throw new StoreMissingException("There is no repository at " + root + ": " + StoreMarker.FILE
                     + " and the folder experiments are missing. Is the repository disk mounted?");
         }
-        StoreMarker.create(root, clock.instant());
+        StoreMarker.create(root, modes, clock.instant());
     }
 
     private Report run(IntConsumer progress) throws IOException {
@@ -89,8 +90,9 @@ public final class Rebuild {
         remove(beside(OLD));
         move(store.catalogue(), beside(OLD));
         move(made, store.catalogue());
+        store.modes().toFile(store.catalogue());
         Durable.force(store.root());
-        marker.write(store.root());
+        marker.write(store.root(), store.modes());
         return report;
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
 
@@ -24,11 +25,13 @@ final class StoreDirectory implements AutoCloseable {
 
     private final Path root;
     private final StoreMarker marker;
+    private final Modes modes;
     private final Optional<FileChannel> lock;
 
-    private StoreDirectory(Path root, StoreMarker marker, Optional<FileChannel> lock) {
+    private StoreDirectory(Path root, StoreMarker marker, Modes modes, Optional<FileChannel> lock) {
         this.root = root;
         this.marker = marker;
+        this.modes = modes;
         this.lock = lock;
     }
 
@@ -38,16 +41,19 @@ final class StoreDirectory implements AutoCloseable {
      * @param expected the identity that the journal knows
      * @throws StoreMissingException if it is not there, is another one, or is in use
      */
-    static StoreDirectory open(Path root, Optional<String> expected, Instant now) throws RepositoryException {
+    static StoreDirectory open(EmbeddedSettings settings, Optional<String> expected, Instant now)
+            throws RepositoryException {
+        Path root = settings.directory().toAbsolutePath().normalize();
+        Modes modes = settings.modes();
         if (expected.isPresent() || StoreMarker.read(root).isPresent()) {
             StoreMarker marker = expectedMarker(root, expected);
             FileChannel lock = lock(root);
-            return new StoreDirectory(root, marker, Optional.of(lock));
+            return new StoreDirectory(root, marker, modes, Optional.of(lock));
         }
         try {
-            makeEmpty(root);
+            makeEmpty(root, modes);
             FileChannel lock = lock(root);
-            return new StoreDirectory(root, StoreMarker.create(root, now), Optional.of(lock));
+            return new StoreDirectory(root, StoreMarker.create(root, modes, now), modes, Optional.of(lock));
         } catch (IOException e) {
             throw new RepositoryException("No repository can be made at " + root + ": " + e, true, e);
         }
@@ -55,7 +61,7 @@ final class StoreDirectory implements AutoCloseable {
 
     /** Opens an existing store to look things up, beside whoever writes it. */
     static StoreDirectory openToRead(Path root, Optional<String> expected) throws StoreMissingException {
-        return new StoreDirectory(root, expectedMarker(root, expected), Optional.empty());
+        return new StoreDirectory(root, expectedMarker(root, expected), Modes.USUAL, Optional.empty());
     }
 
     Path root() {
@@ -64,6 +70,10 @@ final class StoreDirectory implements AutoCloseable {
 
     StoreMarker marker() {
         return marker;
+    }
+
+    Modes modes() {
+        return modes;
     }
 
     boolean isLocked() {
@@ -95,6 +105,7 @@ final class StoreDirectory implements AutoCloseable {
         makeDirectory(directory.getParent(), touched);
         try {
             Files.createDirectory(directory);
+            modes.toDirectory(directory);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
                 throw e;
@@ -125,13 +136,14 @@ final class StoreDirectory implements AutoCloseable {
         return marker;
     }
 
-    private static void makeEmpty(Path root) throws IOException, StoreMissingException {
+    private static void makeEmpty(Path root, Modes modes) throws IOException, StoreMissingException {
         if (!Files.exists(root)) {
             if (root.getParent() == null || !Files.isDirectory(root.getParent())) {
                 throw new StoreMissingException("There is no directory " + root.getParent()
                         + " to make the repository in. Is the repository disk mounted?");
             }
             Files.createDirectory(root);
+            modes.toDirectory(root);
             Durable.force(root.getParent());
         }
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(root)) {

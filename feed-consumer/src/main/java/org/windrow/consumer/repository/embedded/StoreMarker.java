@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.windrow.consumer.modes.Modes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,8 +32,8 @@ record StoreMarker(String id, int generation, String created) {
     }
 
     /** Marks {@code directory} as a new store. */
-    static StoreMarker create(Path directory, Instant now) throws IOException {
-        return new StoreMarker(UUID.randomUUID().toString(), 1, now.toString()).write(directory);
+    static StoreMarker create(Path directory, Modes modes, Instant now) throws IOException {
+        return new StoreMarker(UUID.randomUUID().toString(), 1, now.toString()).write(directory, modes);
     }
 
     /** The same store, whose catalogue was made anew. */
@@ -41,9 +42,9 @@ record StoreMarker(String id, int generation, String created) {
     }
 
     /** Puts it into {@code directory}, in place of the one there. */
-    StoreMarker write(Path directory) throws IOException {
+    StoreMarker write(Path directory, Modes modes) throws IOException {
         StoreMarker marker = this;
-        Durable.write(directory.resolve(FILE), JSON.writeValueAsBytes(marker));
+        Durable.write(directory.resolve(FILE), JSON.writeValueAsBytes(marker), modes);
         Durable.force(directory);
         return marker;
     }
