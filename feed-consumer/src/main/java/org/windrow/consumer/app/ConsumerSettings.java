@@ -83,11 +83,6 @@ record ConsumerSettings(
         return settings;
     }
 
-    /** All that can keep an entry back, as text that is equal in every run while the settings are. */
-    String rules() {
-        return feeds + " " + policies + " " + transfer.local();
-    }
-
     /** The file that says whose the entries of a feed are, if there is one. */
     Optional<Path> users(String feed) {
         return policies.of(feed)

@@ -13,6 +13,7 @@ import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.JournalEntry.Totals;
 import org.windrow.consumer.journal.Outcome;
+import org.windrow.consumer.policy.Cause;
 import org.windrow.consumer.policy.Decision;
 import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.Facts;
@@ -51,8 +52,7 @@ final class EntryStep {
         this.setup = setup;
         this.fetching = new Fetching(setup.transfer(), slots);
         this.queue = queue;
-        this.finder = new FactFinder(
-                setup.repository(), FactFinder.memory(Optional.of(setup.journal())), setup.rules(), setup.users());
+        this.finder = setup.finder();
         this.renames = new Renames(setup.journal(), setup.repository(), setup.rules());
         this.founding = new Founding(setup, finder);
         this.patience = hearing.patience();
@@ -70,7 +70,9 @@ final class EntryStep {
      */
     Optional<Outcome> work(JournalEntry entry, Ticket ticket) throws InterruptedException, StoreMissingException {
         try {
-            return decideAndDo(entry, ticket);
+            OnePass set = setup.set();
+            Optional<Outcome> outcome = decideAndDo(entry, ticket);
+            return set.isNothing() ? outcome : outcome.map(o -> o.under(set.toString(), set.noted(o.reason())));
         } catch (BrokenEntryException e) {
             return Optional.of(Outcome.blocked(
                     "broken entry: " + e.getMessage(),
@@ -175,9 +177,14 @@ final class EntryStep {
                 ingest -> {
                     throw new IllegalStateException("not settled: " + ingest);
                 },
-                nothing -> Outcome.done(nothing.because(), now(), held.map(EntryStep::totals)),
-                wait -> Outcome.waiting(wait.because(), wait.until(), false),
-                block -> Outcome.blocked(block.because(), block.remedy(), block.option(), now().plus(DECIDE_AGAIN)),
+                nothing -> Outcome.done(nothing.because(), now(), held.map(EntryStep::totals))
+                        .keptBackBy(nothing.keptBackBy()),
+                wait -> Outcome.waiting(wait.because(), wait.until(), false).keptBackBy(wait.keptBackBy()),
+                block -> Outcome.blocked(
+                        block.because(),
+                        block.remedy(),
+                        block.option(),
+                        block.cause().map(Cause::text)),
                 ignore -> Outcome.ignored(ignore.because(), Optional.of(ignore.option()), now()));
     }
 
@@ -234,7 +241,8 @@ final class EntryStep {
         }
         return decision.later()
                 .map(due -> Outcome.waiting("newer versions of files are held back until then", due, false))
-                .orElseGet(() -> Outcome.done(decision.because(), now(), Optional.empty()));
+                .orElseGet(() -> Outcome.done(decision.because(), now(), Optional.empty()))
+                .keptBackBy(decision.keptBackBy());
     }
 
     private void report(JournalEntry entry, Intake intake, boolean first) {

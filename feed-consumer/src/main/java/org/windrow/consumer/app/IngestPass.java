@@ -39,9 +39,6 @@ final class IngestPass {
      */
     Pipeline begin(Timetable timetable, Tally tally) throws StoreMissingException {
         new RightStore(setup.repository(), setup.journal()).mustBeThere();
-        if (setup.set().isNothing()) {
-            setup.journal().rules(setup.fingerprint());
-        }
         return new Pipeline(setup, timetable, tally, listener);
     }
 }

@@ -159,9 +159,9 @@ final class Intake {
     }
 
     private String because() {
-        return renamed.map(old -> decision.because() + "; renamed from '"
+        return renamed.map(old -> setup.set().noted(decision.because()) + "; renamed from '"
                         + old.held().title() + "' [" + old.before().id().brief() + "]")
-                .orElse(decision.because());
+                .orElse(setup.set().noted(decision.because()));
     }
 
     private void force(List<LandedFile> landed) throws RepositoryException {

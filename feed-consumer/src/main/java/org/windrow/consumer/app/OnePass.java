@@ -97,6 +97,11 @@ record OnePass(Map<String, String> values) {
         }
     }
 
+    /** The reason of something that was decided in the pass. */
+    String noted(String because) {
+        return isNothing() ? because : because + "; in this pass " + this;
+    }
+
     /** {@code policy.allow-experiment-creation=true}, for the history. */
     @Override
     public String toString() {

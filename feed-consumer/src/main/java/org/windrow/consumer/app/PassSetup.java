@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.poll.FeedPoll;
@@ -20,7 +21,7 @@ import org.windrow.wire.AtomReader;
  * @param parallel how many files are fetched at a time
  * @param inFlight shows what is under way
  * @param set what is otherwise than in the settings, in this pass alone
- * @param fingerprint of the settings: whenever it differs, what they kept back is decided anew
+ * @param standing the settings of the file: where they differ from the last pass, what they kept back is decided anew
  */
 record PassSetup(
         FeedPoll poll,
@@ -33,30 +34,27 @@ record PassSetup(
         Repository repository,
         Journal journal,
         int parallel,
-        String fingerprint,
+        Standing standing,
         InFlight inFlight,
         OnePass set,
         Retry retry,
         InstantSource clock) {
 
+    /** Looks up facts in journal and repository. */
+    FactFinder finder() {
+        return new FactFinder(repository, FactFinder.memory(Optional.of(journal)), rules, users);
+    }
+
+    /** Finds what is decided anew. */
+    Release release() {
+        return new Release(journal, finder(), reader, rules, standing, set, clock);
+    }
+
     /** The same, filling another repository. */
     PassSetup into(Repository other) {
         return new PassSetup(
-                poll,
-                reader,
-                lists,
-                rules,
-                users,
-                transfer,
-                forcing,
-                other,
-                journal,
-                parallel,
-                fingerprint,
-                inFlight,
-                set,
-                retry,
-                clock);
+                poll, reader, lists, rules, users, transfer, forcing, other, journal, parallel, standing, inFlight, set,
+                retry, clock);
     }
 
     /** Brings the bytes of files, and their names, to the disk. */

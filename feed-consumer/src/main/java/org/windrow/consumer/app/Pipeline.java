@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.windrow.consumer.app.EntryStep.Hearing;
 import org.windrow.consumer.app.Timetable.Turn;
 import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.sqlite.StoreException;
 
@@ -23,6 +24,7 @@ import org.windrow.sqlite.StoreException;
 final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final long MOST_SECONDS_TO_END = 12;
+    private static final Duration BETWEEN_RELEASES = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final PassSetup setup;
@@ -36,6 +38,7 @@ final class Pipeline implements AutoCloseable {
     private final Sweep sweep;
     private final ExecutorService polls = Executors.newCachedThreadPool(task -> new Thread(task, "poll"));
     private final ExecutorService lanes = Executors.newCachedThreadPool(task -> new Thread(task, "lane"));
+    private Instant released = Instant.MIN;
     private int pollsUnderWay;
     private long ends;
     private Optional<Exception> fault = Optional.empty();
@@ -58,6 +61,7 @@ final class Pipeline implements AutoCloseable {
      * @throws StoreMissingException if the repository went away: nothing must be made in its place
      */
     void run() throws InterruptedException, StoreMissingException {
+        release();
         while (true) {
             long before = ends();
             throwFault();
@@ -85,12 +89,32 @@ final class Pipeline implements AutoCloseable {
     private void begin(List<Turn> turns) throws StoreMissingException {
         if (!turns.isEmpty()) {
             new RightStore(setup.repository(), setup.journal()).mustBeThere();
+            releaseOfLate();
         }
         for (Turn turn : turns) {
             synchronized (this) {
                 pollsUnderWay++;
             }
             polls.execute(() -> poll(turn));
+        }
+    }
+
+    private void releaseOfLate() throws StoreMissingException {
+        if (!now().isBefore(released.plus(BETWEEN_RELEASES))) {
+            release();
+        }
+    }
+
+    /** Entries are decided anew where what kept them back is gone. */
+    private void release() throws StoreMissingException {
+        released = now();
+        try {
+            setup.release().run(setup.users());
+            queue.lookAgain();
+        } catch (StoreMissingException e) {
+            throw e;
+        } catch (RepositoryException e) {
+            LOG.warn("What is blocked could not be looked into: {}", e.getMessage());
         }
     }
 

@@ -30,15 +30,12 @@ record Settling(PassSetup setup, Tally tally) {
         } else {
             LOG.debug("{} {}: {}", entry.name(), outcome.state().word(), outcome.reason());
         }
-        if (!same && outcome.state() != State.DONE) {
+        if (!same && (outcome.state() != State.DONE || !setup.set().isNothing())) {
             setup.journal()
                     .history()
                     .add(new HistoryLine(now, entry.key(), outcome.state().word(), outcome.reason(), List.of()));
         }
-        boolean blockedByOption =
-                outcome.state() == State.BLOCKED && outcome.option().isPresent();
-        boolean waitsNoLonger =
-                outcome.state() == State.WAITING && !outcome.nextTry().isAfter(now);
-        return blockedByOption || waitsNoLonger;
+        boolean mayMend = outcome.state() == State.WAITING || outcome.option().isPresent();
+        return mayMend && !outcome.nextTry().isAfter(now);
     }
 }

@@ -24,6 +24,7 @@ final class UsersFiles implements FactFinder.People {
     private final ConsumerSettings settings;
     private final Optional<Journal> journal;
     private final Map<Path, String> complained = new HashMap<>();
+    private final List<UsersFile> unremembered = new ArrayList<>();
     private volatile Map<Path, Users> usable = Map.of();
     private volatile List<String> troubles = List.of();
 
@@ -74,11 +75,9 @@ final class UsersFiles implements FactFinder.People {
         Set<Path> changed = new HashSet<>();
         try {
             for (UsersFile file : read()) {
-                String text = file.text().orElse("");
-                if (journal.isPresent()
-                        && file.users().isPresent()
-                        && !journal.get().lastUsable(file.file()).equals(file.text())) {
-                    journal.get().rememberUsable(file.file(), text);
+                boolean usable = file.users().isPresent();
+                if (usable && !journal.flatMap(j -> j.lastUsable(file.file())).equals(file.text())) {
+                    unremembered.add(file);
                     changed.add(file.file());
                 }
             }
@@ -91,6 +90,13 @@ final class UsersFiles implements FactFinder.People {
                 .filter(feed -> settings.users(feed).filter(changed::contains).isPresent())
                 .forEach(feeds::add);
         return feeds;
+    }
+
+    /** Keeps the versions that {@link #refresh} found, for when they are broken one day. */
+    synchronized void remember() {
+        unremembered.forEach(file ->
+                journal.ifPresent(j -> j.rememberUsable(file.file(), file.text().orElse(""))));
+        unremembered.clear();
     }
 
     private List<UsersFile> read() throws SettingsException {

@@ -65,7 +65,7 @@ final class Workplace implements AutoCloseable {
                 repository,
                 journal,
                 settings.transfer().parallel(),
-                settings.rules(),
+                Standing.of(settings),
                 new InFlight(clock),
                 settings.set(),
                 new Retry(settings.transfer().limits().attempts(), new Random()),

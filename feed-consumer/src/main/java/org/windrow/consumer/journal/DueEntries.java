@@ -7,14 +7,11 @@ import org.windrow.sqlite.Database;
 
 /** The entries to work on: every owner's oldest changes, so that one with very many does not hide the others. */
 public final class DueEntries {
-    /** Up to so many entries blocked by an option are always due: their cause may be gone. */
-    private static final int FEW = 200;
-
     private static final String COLUMNS = "SELECT seq, feed, owner, change, updated FROM entry";
 
     private static final String OLDEST_OF_EACH = "WITH due AS (" + COLUMNS + " WHERE redo = 1 UNION " + COLUMNS
             + " WHERE state = 'waiting' AND next_try <= ? UNION " + COLUMNS
-            + " WHERE state = 'blocked' AND option IS NOT NULL AND next_try <= ?)"
+            + " WHERE state = 'blocked' AND option IS NOT NULL AND cause IS NULL AND next_try <= ?)"
             + " SELECT seq, feed, coalesce(owner, '') FROM (SELECT *, row_number() OVER (PARTITION BY feed, owner"
             + " ORDER BY coalesce(change, 0), updated, seq) AS place FROM due)"
             + " ORDER BY place, feed, coalesce(change, 0), updated, seq LIMIT ?";
@@ -34,15 +31,12 @@ public final class DueEntries {
 
     /** Entries due now, at most {@code most}: the oldest change of every owner, then everyone's second, and so on. */
     public List<Due> at(Instant now, int most) {
-        return database.read(sql -> {
-            long blocked = sql.number("SELECT count(*) FROM entry WHERE state = 'blocked' AND option IS NOT NULL");
-            return sql.all(
-                    OLDEST_OF_EACH,
-                    row -> new Due(row.getLong(1), row.getString(2), row.getString(3)),
-                    now.toEpochMilli(),
-                    blocked <= FEW ? Long.MAX_VALUE : now.toEpochMilli(),
-                    most);
-        });
+        return database.read(sql -> sql.all(
+                OLDEST_OF_EACH,
+                row -> new Due(row.getLong(1), row.getString(2), row.getString(3)),
+                now.toEpochMilli(),
+                now.toEpochMilli(),
+                most));
     }
 
     /** When the next waiting entry becomes due after {@code now}; absent where none does. */

@@ -88,15 +88,20 @@ public final class Entries {
             if (outcome.totals().isPresent()) {
                 hold(sql, entry.seq(), outcome.totals().get());
             }
+            Object cause = outcome.cause().isPresent()
+                    ? Causes.number(sql, entry.key().feed(), outcome.cause().get())
+                    : null;
             return sql.update(
-                    "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?,"
-                            + " redo = 0, working = 0, attempts = attempts + ? WHERE seq = ? AND hash = ?",
+                    "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?, redo ="
+                        + " 0, working = 0, cause = ?, under = ?, attempts = attempts + ? WHERE seq = ? AND hash = ?",
                     outcome.state().word(),
                     outcome.reason(),
                     Cell.of(outcome.option()),
                     Cell.of(outcome.remedy()),
                     (same ? entry.since() : now).toEpochMilli(),
                     outcome.nextTry().toEpochMilli(),
+                    cause,
+                    Cell.of(outcome.under()),
                     outcome.tried() ? 1 : 0,
                     entry.seq(),
                     entry.raw().hash());
@@ -108,12 +113,6 @@ public final class Entries {
         return database.write(sql -> seq.isPresent()
                 ? sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE seq = ?", seq.get())
                 : sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE state IN ('waiting', 'blocked')"));
-    }
-
-    /** Has everything that a rule keeps back decided anew, because the rules changed. */
-    public void decideAnew() {
-        database.write(
-                sql -> sql.update("UPDATE entry SET redo = 1 WHERE state IN ('blocked', 'ignored') AND xml <> ''"));
     }
 
     /** How many entries are in each state; every state is there. */

@@ -3,6 +3,9 @@ package org.windrow.consumer.journal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.repository.StoreState;
 import org.windrow.sqlite.Database;
@@ -100,20 +103,33 @@ public final class Journal implements AutoCloseable {
                 || (state.generation() == generation && state.updates() > Long.parseLong(before[1]));
     }
 
-    /**
-     * Has everything that a rule keeps back decided anew where the rules are not those of the last pass.
-     *
-     * @param rules anything that differs whenever the settings do
-     */
-    public void rules(String rules) {
-        Optional<String> before = meta("rules");
-        if (before.filter(rules::equals).isPresent()) {
-            return;
-        }
-        if (before.isPresent()) {
-            entries().decideAnew();
-        }
-        remember("rules", rules);
+    /** The settings of the last pass, as {@link #rememberRules} was given them; absent before the first. */
+    public Optional<String> rules() {
+        return meta("rules by key");
+    }
+
+    /** Keeps the settings that this pass works by. */
+    public void rememberRules(String rules) {
+        remember("rules by key", rules);
+    }
+
+    /** Notes that a pass begins which has settings of its own. */
+    public void passUnder(String settings, Instant began) {
+        database.write(sql ->
+                sql.insert("INSERT INTO pass_log (began, settings) VALUES (?, ?)", began.toEpochMilli(), settings));
+    }
+
+    /** Passes that had settings of their own, the newest first, each with its beginning; at most {@code most}. */
+    public List<Map.Entry<Instant, String>> passesUnder(int most) {
+        return database.read(sql -> sql.all(
+                "SELECT began, settings FROM pass_log ORDER BY seq DESC LIMIT ?",
+                row -> Map.entry(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
+                most));
+    }
+
+    /** What keeps entries back, to release them when it is gone. */
+    public Causes causes() {
+        return new Causes(database);
     }
 
     /** Begins a walk of a feed; what an unfinished one left is dropped. */

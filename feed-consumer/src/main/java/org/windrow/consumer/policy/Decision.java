@@ -15,6 +15,9 @@ public sealed interface Decision {
     /** Why, in words for an operator; with the option responsible where one is. */
     String because();
 
+    /** The option that keeps the entry, or a part of it, back; absent where none does. */
+    Optional<String> keptBackBy();
+
     /** One function per case: a new case cannot compile until every caller names it. */
     <R> R fold(
             Function<Ingest, R> ingest,
@@ -32,6 +35,7 @@ public sealed interface Decision {
      *     others are ingested and the entry stays blocked
      * @param later when held-back new versions are due ({@code update-at-most-every}); empty if there are none
      * @param because such as {@code allow-experiment-creation} or {@code 2 new files}
+     * @param keptBackBy the option for which some files are not taken, or not yet
      */
     record Ingest(
             Account owner,
@@ -41,7 +45,8 @@ public sealed interface Decision {
             Set<RelativePath> removed,
             List<String> refused,
             Optional<Instant> later,
-            String because)
+            String because,
+            Optional<String> keptBackBy)
             implements Decision {
         public Ingest {
             files = List.copyOf(files);
@@ -60,8 +65,12 @@ public sealed interface Decision {
         }
     }
 
-    /** All of it is held already. */
-    record Nothing(String because) implements Decision {
+    /**
+     * All of it is held already.
+     *
+     * @param keptBackBy the option for which newer versions of files are not taken
+     */
+    record Nothing(String because, Optional<String> keptBackBy) implements Decision {
         @Override
         public <R> R fold(
                 Function<Ingest, R> ingest,
@@ -73,8 +82,12 @@ public sealed interface Decision {
         }
     }
 
-    /** Not yet; it mends itself. */
-    record Wait(String because, Instant until) implements Decision {
+    /**
+     * Not yet; it mends itself.
+     *
+     * @param keptBackBy the option that says so
+     */
+    record Wait(String because, Instant until, Optional<String> keptBackBy) implements Decision {
         @Override
         public <R> R fold(
                 Function<Ingest, R> ingest,
@@ -100,6 +113,11 @@ public sealed interface Decision {
         }
 
         @Override
+        public Optional<String> keptBackBy() {
+            return option;
+        }
+
+        @Override
         public <R> R fold(
                 Function<Ingest, R> ingest,
                 Function<Nothing, R> nothing,
@@ -112,6 +130,11 @@ public sealed interface Decision {
 
     /** A rule of the operator's says no, and that is normal. */
     record Ignore(String because, String option) implements Decision {
+        @Override
+        public Optional<String> keptBackBy() {
+            return Optional.of(option);
+        }
+
         @Override
         public <R> R fold(
                 Function<Ingest, R> ingest,

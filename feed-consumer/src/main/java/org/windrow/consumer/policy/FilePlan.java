@@ -30,6 +30,11 @@ record FilePlan(
         boolean marksDiffer,
         List<String> refused) {
 
+    /** The option for which new versions are not taken, or not yet. */
+    Optional<String> keptBackBy() {
+        return notFetched > 0 ? Optional.of(Option.UPDATING_DATAFILES) : due.map(later -> Option.UPDATE_AT_MOST_EVERY);
+    }
+
     /** Whether the repository would come to hold or show anything else. */
     boolean changesAnything() {
         return !fresh.isEmpty() || !changed.isEmpty() || marksDiffer;

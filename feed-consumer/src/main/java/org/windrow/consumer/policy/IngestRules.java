@@ -18,13 +18,13 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
     public Decision decide(FeedEntry entry, Facts facts) {
         Optional<Age> age = facts.held().map(held -> Age.of(entry, held));
         if (age.equals(Optional.of(Age.OLDER))) {
-            return new Decision.Nothing("older than what is held");
+            return new Decision.Nothing("older than what is held", Optional.empty());
         }
         FilePlan plan = new FileRules(settings).plan(entry, facts);
         boolean complete = facts.held().map(HeldDataset::complete).orElse(false);
         boolean settled = age.equals(Optional.of(Age.SAME)) && !plan.changesAnything();
         if (complete && settled && plan.due().isEmpty() && plan.refused().isEmpty()) {
-            return new Decision.Nothing(Reason.held(plan));
+            return new Decision.Nothing(Reason.held(plan), plan.keptBackBy());
         }
         Optional<Decision> objection = new SelectionRules(settings).objection(entry, facts);
         if (objection.isPresent()) {
@@ -51,7 +51,8 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
         if (!plan.changesAnything() && plan.due().isPresent() && sameLabels) {
             return new Decision.Wait(
                     Reason.heldBack(plan) + " (" + Option.UPDATE_AT_MOST_EVERY + ")",
-                    plan.due().get());
+                    plan.due().get(),
+                    plan.keptBackBy());
         }
         return new Decision.Ingest(
                 to.owner(),
@@ -61,7 +62,8 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
                 plan.removed(),
                 plan.refused(),
                 plan.due(),
-                Reason.ingest(plan, facts.held(), to, options));
+                Reason.ingest(plan, facts.held(), to, options),
+                plan.keptBackBy());
     }
 
     private static Decision refusedAlone(FilePlan plan) {

@@ -70,8 +70,16 @@ final class Site {
         return pass(true, PassListener.NONE);
     }
 
+    /** A pass that has some of the policy otherwise. */
+    PassReport passWith(String... set) throws Exception {
+        return pass(ConsumerSettings.read(settings, OnePass.of(List.of(set))), false, PassListener.NONE);
+    }
+
     PassReport pass(boolean reconcile, PassListener listener) throws Exception {
-        ConsumerSettings read = settings();
+        return pass(settings(), reconcile, listener);
+    }
+
+    private PassReport pass(ConsumerSettings read, boolean reconcile, PassListener listener) throws Exception {
         try (Workplace workplace = Workplace.open(read, clock())) {
             List<Turn> turns =
                     read.feeds().stream().map(f -> new Turn(f, reconcile)).toList();

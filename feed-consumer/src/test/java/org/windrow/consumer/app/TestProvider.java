@@ -61,17 +61,28 @@ final class TestProvider implements AutoCloseable {
     }
 
     synchronized DatasetId publish(String title, Optional<String> experiment, Map<String, String> files) {
-        return publish(title, experiment, files, Optional.empty());
+        return publish("u", "i", title, experiment, files);
+    }
+
+    /** Publishes, or updates, a dataset of that user and instrument. */
+    synchronized DatasetId publish(
+            String user, String instrument, String title, Optional<String> experiment, Map<String, String> files) {
+        return publish(new Place(user, instrument, experiment, title), files, Optional.empty());
+    }
+
+    private record Place(String user, String instrument, Optional<String> experiment, String title) {
+        String key() {
+            return user + "/" + instrument + "/" + experiment.orElse("-") + "/" + title;
+        }
     }
 
     /** Publishes the files of a dataset under another title; the old one stays shown until it is removed. */
     synchronized DatasetId rename(DatasetId old, String title, Map<String, String> files) {
-        return publish(title, Optional.of("e"), files, Optional.of(old));
+        return publish(new Place("u", "i", Optional.of("e"), title), files, Optional.of(old));
     }
 
-    private DatasetId publish(
-            String title, Optional<String> experiment, Map<String, String> files, Optional<DatasetId> predecessor) {
-        String key = "u/i/" + experiment.orElse("-") + "/" + title;
+    private DatasetId publish(Place place, Map<String, String> files, Optional<DatasetId> predecessor) {
+        String key = place.key();
         DatasetId id = DatasetId.of("test", "src", key, 0);
         List<DataFile> list = new ArrayList<>();
         files.forEach((path, content) -> {
@@ -79,13 +90,23 @@ final class TestProvider implements AutoCloseable {
             list.add(file(key, path, content));
         });
         Map<String, String> levels = new LinkedHashMap<>();
-        levels.put("user", "u");
-        levels.put("instrument", "i");
-        experiment.ifPresent(e -> levels.put("experiment", e));
-        levels.put("dataset", title);
+        levels.put("user", place.user());
+        levels.put("instrument", place.instrument());
+        place.experiment().ifPresent(e -> levels.put("experiment", e));
+        levels.put("dataset", place.title());
         Change change = next(id, shown.containsKey(id) ? ChangeKind.UPDATED : ChangeKind.PUBLISHED);
         Dataset dataset = new Dataset(
-                id, "src", key, title, Optional.of("u"), experiment, levels, true, change.at(), list, predecessor);
+                id,
+                "src",
+                key,
+                place.title(),
+                Optional.of(place.user()),
+                place.experiment(),
+                levels,
+                true,
+                change.at(),
+                list,
+                predecessor);
         shown.remove(id);
         shown.put(id, new AtomWriter(url()).entry(dataset, change));
         render();
