@@ -1,17 +1,21 @@
 package org.windrow.consumer.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.Amount;
+import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.Notices;
 import org.windrow.consumer.journal.Notices.Notice;
 import org.windrow.consumer.standing.Alarm;
 import org.windrow.consumer.standing.Cause;
 import org.windrow.consumer.standing.Situation;
+import org.windrow.sqlite.StoreException;
 
 /** Has somebody told when a trouble begins and when it is over, once each: the journal remembers what was told. */
 final class Herald {
@@ -25,6 +29,20 @@ final class Herald {
     Herald(Notices notices, Hook hook) {
         this.notices = notices;
         this.hook = hook;
+    }
+
+    /** Tells what is new after a pass that stands for itself, or that found no repository. */
+    static void afterPass(ConsumerSettings settings, InstantSource clock) throws InterruptedException {
+        if (settings.status().hook().isEmpty() || !Files.exists(settings.journal())) {
+            return;
+        }
+        try (Looking looking = Looking.open(settings);
+                Journal journal = Journal.open(settings.journal())) {
+            Hook hook = new Hook(settings.status().hook(), settings.status().hookTimeout());
+            new Herald(journal.notices(), hook).look(looking.standings(clock).situation());
+        } catch (StoreException e) {
+            LOG.warn("Nobody could be told how things stand: {}", e.getMessage());
+        }
     }
 
     /** Tells what is new about troubles. What could not be told is tried at the next look. */
@@ -41,7 +59,7 @@ final class Herald {
             }
             for (Map.Entry<String, Notice> notice : told.entrySet()) {
                 if (!troubles.containsKey(notice.getKey()) && messages++ < MOST_AT_ONCE) {
-                    Alarm over = new Alarm(notice.getKey(), notice.getValue().text(), "");
+                    Alarm over = new Alarm(notice.getKey(), notice.getValue().text(), "", "");
                     hook.run(message("recovery", over, notice.getValue().since(), now));
                     notices.closed(notice.getKey());
                 }
@@ -57,7 +75,7 @@ final class Herald {
         for (Cause cause : now.blocked()) {
             String key = "blocked: " + cause.key();
             String text = Amount.count(cause.entries(), "dataset") + " blocked: " + cause.title();
-            troubles.put(key, new Alarm(key, text, cause.remedy().orElse("feed-consumer status says more.")));
+            troubles.put(key, new Alarm(key, text, "", cause.remedy().orElse("feed-consumer status says more.")));
         }
         return troubles;
     }

@@ -21,27 +21,34 @@ final class Looking implements AutoCloseable {
 
     private final ConsumerSettings settings;
     private final Journal journal;
-    private final Optional<Catalogue> catalogue;
+    private Optional<Catalogue> catalogue = Optional.empty();
+    private Optional<String> storeTrouble = Optional.empty();
 
     private Looking(ConsumerSettings settings, Journal journal) {
         this.settings = settings;
         this.journal = journal;
-        this.catalogue = catalogue(settings, journal.storeIdentity());
     }
 
     /** Opens them; the journal must be there. */
     static Looking open(ConsumerSettings settings) {
-        return new Looking(settings, Journal.openToRead(settings.journal()));
+        Looking looking = new Looking(settings, Journal.openToRead(settings.journal()));
+        looking.journal.storeIdentity().ifPresent(looking::openCatalogue);
+        return looking;
     }
 
-    private static Optional<Catalogue> catalogue(ConsumerSettings settings, Optional<String> identity) {
+    /** The same beside a service, whose repository may be so new that the journal does not know it yet. */
+    static Looking open(ConsumerSettings settings, String store) {
+        Looking looking = new Looking(settings, Journal.openToRead(settings.journal()));
+        looking.openCatalogue(store);
+        return looking;
+    }
+
+    private void openCatalogue(String store) {
         try {
-            return identity.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(EmbeddedCatalogue.open(settings.repository(), identity));
+            catalogue = Optional.of(EmbeddedCatalogue.open(settings.repository(), Optional.of(store)));
         } catch (RepositoryException e) {
-            LOG.debug("The repository cannot be looked into: {}", e.getMessage());
-            return Optional.empty();
+            LOG.debug("The repository cannot be looked into", e);
+            storeTrouble = Optional.of(e.getMessage());
         }
     }
 
@@ -64,6 +71,7 @@ final class Looking implements AutoCloseable {
                 settings.feeds(),
                 journal,
                 catalogue,
+                storeTrouble,
                 underWay,
                 settings.status().unreachedAfter(),
                 started,

@@ -57,7 +57,11 @@ final class OnceCommand extends ConsumerCommand {
                     .toList();
             PassReport report = pass(workplace, turns, terminal);
             print(report, terminal);
+            Herald.afterPass(settings, clock);
             return report.exitCode();
+        } catch (StoreMissingException e) {
+            Herald.afterPass(settings, clock);
+            throw e;
         } catch (InterruptedException stopped) {
             return ExitCode.FAILED;
         }

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.Lists.Reason;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.consumer.standing.Cause;
 import org.windrow.consumer.standing.Standings;
 import org.windrow.consumer.standing.StatusSettings;
@@ -36,13 +38,24 @@ final class Pages implements AutoCloseable {
      *
      * @param pollNow has all feeds polled at once
      */
-    static Pages start(ConsumerSettings settings, Workplace workplace, Runnable pollNow, InstantSource clock) {
-        Pages pages = new Pages(Looking.open(settings));
+    static Pages start(ConsumerSettings settings, Workplace workplace, Runnable pollNow, InstantSource clock)
+            throws StoreMissingException {
         PassSetup setup = workplace.setup();
+        Pages pages = new Pages(Looking.open(settings, identity(setup)));
         Standings standings = pages.looking.standings(setup.inFlight()::now, Optional.of(clock.instant()), clock);
         pages.serve(settings.status(), pages.office(standings, setup, pollNow), clock);
         pages.tell(settings.status(), standings, setup.journal());
         return pages;
+    }
+
+    private static String identity(PassSetup setup) throws StoreMissingException {
+        try {
+            return setup.repository().identity();
+        } catch (StoreMissingException e) {
+            throw e;
+        } catch (RepositoryException e) {
+            throw new StoreMissingException(e.getMessage());
+        }
     }
 
     private Office office(Standings standings, PassSetup setup, Runnable pollNow) {

@@ -35,10 +35,12 @@ final class RunCommand extends ConsumerCommand {
             return ExitCode.FINE;
         } catch (StoreMissingException e) {
             LoggerFactory.getLogger(RunCommand.class).error("Stopped: {}", e.getMessage());
+            Herald.afterPass(settings, clock);
             throw e;
         }
     }
 
+    @SuppressWarnings("try") // the pages work by being open
     private void serve(ConsumerSettings settings, Workplace workplace)
             throws InterruptedException, StoreMissingException {
         PassListener printer = arrival -> {
@@ -46,6 +48,9 @@ final class RunCommand extends ConsumerCommand {
             out().flush();
         };
         IngestPass pass = new IngestPass(workplace.setup(), printer);
-        new Service(pass, settings.feeds(), workplace.setup()).run();
+        Service service = new Service(pass, settings.feeds(), workplace.setup());
+        try (Pages pages = Pages.start(settings, workplace, () -> service.pollNow(Optional.empty()), clock)) {
+            service.run();
+        }
     }
 }

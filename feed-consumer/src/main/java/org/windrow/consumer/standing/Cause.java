@@ -17,7 +17,7 @@ import org.windrow.consumer.journal.Lists.Reason;
  * @param reasons as the journal has them, that of most datasets first
  */
 public record Cause(String key, String title, List<Reason> reasons) {
-    private static final Pattern PATH_BEFORE = Pattern.compile("^[^:]*[/.][^:]*: (?=\\p{L})");
+    private static final Pattern PATH_BEFORE = Pattern.compile("^[^:]*[/.][^:]*: (?=[\\p{L}\\p{N}])");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|“[^”]*”");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern DIGEST = Pattern.compile("\\b(?:[a-z]+[0-9-]*:)?[0-9a-f]{8,}(?:-[0-9a-f]{4,12})*…?");

@@ -74,7 +74,7 @@ public record Situation(
     public List<Alarm> alarms() {
         List<Alarm> alarms = new ArrayList<>();
         store.ifPresent(why ->
-                alarms.add(new Alarm("store", "the repository cannot be read: " + why, "Mount its disk, or mend it.")));
+                alarms.add(new Alarm("store", "the repository cannot be read", why, "Mount its disk, or mend it.")));
         for (FeedStanding feed : feeds) {
             feed.unreached().ifPresent(since -> alarms.add(unreached(feed, since)));
         }
@@ -87,8 +87,8 @@ public record Situation(
         String never = feed.lastSuccess().isEmpty() ? "was never reached" : "was not reached for " + length(since);
         return new Alarm(
                 "feed " + feed.name(),
-                "feed " + feed.name() + " " + never
-                        + feed.failure().map(why -> ": " + why).orElse(""),
+                "feed " + feed.name() + " " + never,
+                feed.failure().orElse(""),
                 "Is its server running, and reachable from here? It is asked again every " + Amount.time(feed.every())
                         + ".");
     }
@@ -104,6 +104,7 @@ public record Situation(
                 "the repository's disk has " + Amount.bytes(left.free()) + " left"
                         + fullIn.map(time -> ", enough for about " + roughly(time))
                                 .orElse(""),
+                "",
                 "Make room, or enlarge it.");
     }
 
@@ -112,6 +113,7 @@ public record Situation(
                 "verify",
                 Amount.count(found.wrong(), "stored file") + " no longer " + (found.wrong() == 1 ? "has" : "have")
                         + " the bytes that arrived",
+                "",
                 "See which, and fetch them again:  feed-consumer verify --repair");
     }
 
@@ -141,7 +143,7 @@ public record Situation(
             case GREEN -> "All well: ";
         };
         List<String> clauses = Stream.of(
-                        alarms().stream().map(Alarm::text),
+                        alarms().stream().map(Alarm::brief),
                         blockedClause().stream(),
                         warnings().isEmpty() ? Stream.<String>empty() : Stream.of(silentClause()),
                         Stream.of(heldClause()),
@@ -215,6 +217,9 @@ public record Situation(
     public static String roughly(Duration time) {
         if (time.toDays() >= 2) {
             return Amount.count(time.toDays(), "day");
+        }
+        if (time.toSeconds() < 3) {
+            return "a moment";
         }
         return Amount.time(time.toMinutes() < 2 ? time : Duration.ofMinutes(Math.round(time.toSeconds() / 60.0)));
     }

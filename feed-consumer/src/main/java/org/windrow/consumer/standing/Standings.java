@@ -20,12 +20,14 @@ import org.windrow.model.Silence;
  * Finds out how things stand.
  *
  * @param catalogue of the repository; absent where it has none, or before the first pass
+ * @param storeTrouble why there is no catalogue where there should be one
  * @param started when this process began to poll on its own; absent where it only looks
  */
 public record Standings(
         List<FeedSettings> feeds,
         Journal journal,
         Optional<Catalogue> catalogue,
+        Optional<String> storeTrouble,
         Supplier<InFlight.Snapshot> underWay,
         int unreachedAfter,
         Optional<Instant> started,
@@ -65,7 +67,7 @@ public record Standings(
             if (catalogue.isPresent()) {
                 catalogue.get().sums();
             }
-            return Optional.empty();
+            return storeTrouble;
         } catch (RepositoryException e) {
             return Optional.of(e.getMessage());
         }

@@ -1,6 +1,7 @@
 package org.windrow.consumer.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.check.Amount;
@@ -25,7 +26,7 @@ final class FeedCards {
 
     Html show() {
         List<Html> cards = new ArrayList<>();
-        situation.feeds().forEach(feed -> cards.add(card(feed)));
+        situation.feeds().stream().sorted(Comparator.comparing(FeedCards::fine)).forEach(feed -> cards.add(card(feed)));
         cards.add(repository());
         return Html.of(
                 "<section class=\"head\"><div class=\"bar\"><h2>Feeds</h2><span"
@@ -35,13 +36,16 @@ final class FeedCards {
                 Html.join(cards));
     }
 
+    /** Troubles come first; else they stand as in the settings. */
+    private static boolean fine(FeedStanding feed) {
+        return feed.unreached().isEmpty() && feed.silence().isEmpty();
+    }
+
     private Html card(FeedStanding feed) {
-        String light = feed.unreached().isPresent() ? "red" : feed.silence().isPresent() ? "red" : "green";
-        boolean failing = feed.failure().isPresent() && feed.unreached().isEmpty();
         return Html.of(
                 "<article class=\"card {}\"><h2>{} {}</h2><p class=\"key\">{}</p><p class=\"big\">{}</p>{}<dl>{}</dl>"
                         + "</article>",
-                failing && light.equals("green") ? "amber" : light,
+                fine(feed) ? feed.failure().isPresent() ? "amber" : "green" : "red",
                 feed.name(),
                 pill(feed),
                 feed.url(),

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process driver;
@@ -96,6 +99,20 @@ final class Browser implements AutoCloseable {
 
     String text(String selector) throws IOException, InterruptedException {
         return value("document.querySelector('" + selector + "').innerText").asString();
+    }
+
+    /** Waits until an element has a text that begins so: a page that a form leads to comes after the click. */
+    void await(String selector, String beginning) throws IOException, InterruptedException {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        String text = "";
+        while (System.nanoTime() < until) {
+            text = value("(document.querySelector('" + selector + "') || {innerText: ''}).innerText")
+                    .asString();
+            if (text.startsWith(beginning)) {
+                return;
+            }
+        }
+        throw new AssertionError(selector + " is '" + text + "', not '" + beginning + "...'");
     }
 
     /** Types into a field and presses Enter. */

@@ -54,6 +54,7 @@ final class Desk implements AutoCloseable {
                 read,
                 journal,
                 Optional.of(catalogue),
+                Optional.empty(),
                 () -> underWay,
                 settings.unreachedAfter(),
                 Optional.of(Instant.now()),
