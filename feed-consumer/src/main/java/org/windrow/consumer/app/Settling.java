@@ -2,6 +2,7 @@ package org.windrow.consumer.app;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.consumer.journal.HistoryLine;
@@ -16,8 +17,11 @@ record Settling(PassSetup setup, Tally tally) {
     /** Whether the entry is due again at once, though it had its turn. */
     boolean settle(JournalEntry entry, Outcome outcome) {
         Instant now = setup.clock().instant();
-        setup.journal().entries().settle(entry, outcome, now);
         boolean same = entry.state() == outcome.state() && entry.reason().equals(outcome.reason());
+        boolean worthALine =
+                !same && (outcome.state() != State.DONE || !setup.set().isNothing());
+        HistoryLine line = new HistoryLine(now, entry.key(), outcome.state().word(), outcome.reason(), List.of());
+        setup.journal().entries().settle(entry, outcome, now, Optional.of(line).filter(any -> worthALine));
         boolean known = same && (outcome.state() == State.BLOCKED || !outcome.tried());
         if (outcome.failed() && !known) {
             tally.failed(entry.name() + ": " + outcome.reason());
@@ -29,11 +33,6 @@ record Settling(PassSetup setup, Tally tally) {
                     outcome.remedy().map(remedy -> " -> " + remedy).orElse(""));
         } else {
             LOG.debug("{} {}: {}", entry.name(), outcome.state().word(), outcome.reason());
-        }
-        if (!same && (outcome.state() != State.DONE || !setup.set().isNothing())) {
-            setup.journal()
-                    .history()
-                    .add(new HistoryLine(now, entry.key(), outcome.state().word(), outcome.reason(), List.of()));
         }
         boolean mayMend = outcome.state() == State.WAITING || outcome.option().isPresent();
         return mayMend && !outcome.nextTry().isAfter(now);

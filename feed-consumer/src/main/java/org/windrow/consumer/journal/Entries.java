@@ -83,8 +83,16 @@ public final class Entries {
 
     /** Notes what became of an entry, unless a newer state of it arrived meanwhile. */
     public void settle(JournalEntry entry, Outcome outcome, Instant now) {
+        settle(entry, outcome, now, Optional.empty());
+    }
+
+    /** As {@link #settle(JournalEntry, Outcome, Instant)}, with a line of history or without both. */
+    public void settle(JournalEntry entry, Outcome outcome, Instant now, Optional<HistoryLine> line) {
         boolean same = entry.state() == outcome.state() && entry.reason().equals(outcome.reason());
         database.write(sql -> {
+            if (line.isPresent()) {
+                History.add(sql, line.get());
+            }
             if (outcome.totals().isPresent()) {
                 hold(sql, entry.seq(), outcome.totals().get());
             }
