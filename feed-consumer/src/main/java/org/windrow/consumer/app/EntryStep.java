@@ -41,6 +41,7 @@ final class EntryStep {
     private final PassSetup setup;
     private final Fetching fetching;
     private final FactFinder finder;
+    private final Rebinding rebinding;
     private final Renames renames;
     private final Patience patience;
     private final Tally tally;
@@ -53,6 +54,7 @@ final class EntryStep {
         this.fetching = new Fetching(setup.transfer(), slots);
         this.queue = queue;
         this.finder = setup.finder();
+        this.rebinding = new Rebinding(setup.journal(), setup.repository());
         this.renames = new Renames(setup.journal(), setup.repository(), setup.rules());
         this.founding = new Founding(setup, finder);
         this.patience = hearing.patience();
@@ -122,6 +124,7 @@ final class EntryStep {
             return Optional.empty();
         }
         FeedEntry announced = setup.lists().complete(entry.key().feed(), brief);
+        rebinding.bind(entry, announced);
         Facts facts = finder.facts(entry.key(), announced, now());
         if (entry.interrupted()) {
             catchUpHistory(entry, facts.held());

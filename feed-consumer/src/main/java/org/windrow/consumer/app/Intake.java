@@ -106,12 +106,13 @@ final class Intake {
             landed.addAll(fetched.landed());
             troubles.addAll(fetched.troubles());
             copied += fetched.copied();
-            boolean finished = i == batches.size() - 1 && troubles.isEmpty();
-            // Nothing landed and something failed: there is no news for the repository.
-            if (finished || !landed.isEmpty()) {
-                record(landed, finished);
+            boolean last = i == batches.size() - 1 || isVain(fetched);
+            boolean finished = last && troubles.isEmpty();
+            // Nothing landed and something failed: no news for the repository, unless it waits for the last part.
+            if (finished || !landed.isEmpty() || (last && !arrived.isEmpty())) {
+                record(landed, finished, !last);
             }
-            if (isVain(fetched)) {
+            if (last && !finished) {
                 return;
             }
         }
@@ -144,9 +145,15 @@ final class Intake {
                 .toList();
     }
 
-    private void record(List<LandedFile> landed, boolean finished) throws RepositoryException, InterruptedException {
+    private void record(List<LandedFile> landed, boolean finished, boolean more)
+            throws RepositoryException, InterruptedException {
         force(landed);
-        experiment = finders.founding().add(entry, announced, update(landed, finished));
+        experiment = finders.founding()
+                .add(entry, announced, update(landed, finished).on(terms(more)));
+        if (landed.isEmpty() && !finished) {
+            RightStore.state(setup.repository()).ifPresent(setup.journal()::sawStore);
+            return; // nothing arrived: it only was the end of the parts before
+        }
         HistoryLine line = new HistoryLine(
                 setup.clock().instant(),
                 entry.key(),
@@ -173,6 +180,11 @@ final class Intake {
                     true,
                     e);
         }
+    }
+
+    private DatasetUpdate.Terms terms(boolean more) {
+        return new DatasetUpdate.Terms(
+                more, setup.rules().of(entry.key().feed()).updates().keepVersions());
     }
 
     private DatasetUpdate update(List<LandedFile> landed, boolean finished) {

@@ -58,6 +58,7 @@ record PollStep(PassSetup setup, Tally tally) {
         result.reconciled().ifPresent(why -> LOG.info("Feed {} was walked whole: {}", feed.name(), why));
         News news = walk.promote(result, now());
         tally.news(news);
+        new Departures(setup).tell(feed.name());
         LOG.debug("Feed {}: {}", feed.name(), news);
         return isAny(news);
     }

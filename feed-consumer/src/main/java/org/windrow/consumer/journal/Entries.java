@@ -165,7 +165,7 @@ public final class Entries {
         return name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
-    private static JournalEntry entry(ResultSet row) throws SQLException {
+    static JournalEntry entry(ResultSet row) throws SQLException {
         boolean held = row.getInt("held") == 1;
         return new JournalEntry(
                 row.getLong("seq"),

@@ -37,6 +37,7 @@ final class Promotion {
     }
 
     News apply() throws SQLException {
+        takeBack();
         int updated = replaceOlder();
         int added = addNew();
         int removed = annotateGone();
@@ -51,6 +52,22 @@ final class Promotion {
         sql.update("DELETE FROM staged WHERE feed = ?", feed);
         sql.update("DELETE FROM staged_gone WHERE feed = ?", feed);
         return new News(added, updated, removed);
+    }
+
+    /** What had left the feed and is in it again is there as before. */
+    private void takeBack() throws SQLException {
+        String back = " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed AND entry.entry_id = s.entry_id"
+                + " AND entry.gone IS NOT NULL AND (s.hash = entry.hash OR (" + NEWER + "))"
+                + " AND NOT EXISTS (SELECT 1 FROM staged_gone g WHERE g.feed = s.feed AND g.entry_id = s.entry_id)";
+        sql.update(
+                "INSERT INTO history (happened, feed, entry_id, dataset, what, because) SELECT ?, entry.feed,"
+                        + " entry.entry_id, entry.dataset, 'came back to the feed', 'it had been ' || entry.gone"
+                        + back.replace("FROM staged s WHERE", "FROM staged s, entry WHERE"),
+                now,
+                feed,
+                reconciled ? 1 : 0,
+                epoch);
+        sql.update("UPDATE entry SET gone = NULL, gone_at = NULL" + back, feed, reconciled ? 1 : 0, epoch);
     }
 
     private int replaceOlder() throws SQLException {

@@ -52,6 +52,45 @@ public final class Successions {
                 sql -> sql.update("UPDATE entry SET approved = 1, redo = 1 WHERE seq = ? AND" + PENDING, seq) == 1);
     }
 
+    /** Whether {@code other} is not in the feed that shows {@code entry}: an index before this one gave it its id. */
+    public boolean isOfLostIndex(DatasetKey other, DatasetKey entry) {
+        return database.read(sql -> sql.number(
+                        "SELECT count(*) FROM entry e WHERE e.feed = ? AND e.entry_id = ? AND e.epoch IS NOT NULL"
+                                + " AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.feed = ? AND o.entry_id = ?"
+                                + " AND o.epoch = e.epoch)",
+                        entry.feed(),
+                        entry.entryId(),
+                        other.feed(),
+                        other.entryId())
+                == 1);
+    }
+
+    /** Notes that a dataset is held under another id from now on. */
+    public void replace(DatasetKey before, DatasetKey now, String name) {
+        database.write(sql -> sql.update(
+                "UPDATE entry SET successor = ?, held = 0, files = 0, bytes = 0, verified = 0, state = 'done',"
+                        + " reason = ?, option = NULL, remedy = NULL, redo = 0 WHERE feed = ? AND entry_id = ?",
+                now.entryId(),
+                "its provider lost its index; it is " + name + " now",
+                before.feed(),
+                before.entryId()));
+    }
+
+    /** Entries of a feed that left it, or came back, and are not marked so in the repository. */
+    public List<JournalEntry> untold(String feed, int most) {
+        return database.read(sql -> sql.all(
+                "SELECT * FROM entry WHERE feed = ? AND held = 1 AND gone IS NOT told ORDER BY seq LIMIT ?",
+                Entries::entry,
+                feed,
+                most));
+    }
+
+    /** Notes that the repository knows how the entry left its feed, or that it came back. */
+    public void told(JournalEntry entry) {
+        database.write(sql -> sql.update(
+                "UPDATE entry SET told = ? WHERE seq = ?", entry.gone().orElse(null), entry.seq()));
+    }
+
     /** Notes that a dataset goes on under another id; it is still held under its own. */
     public void follow(DatasetKey before, DatasetKey now) {
         database.write(sql -> sql.update(

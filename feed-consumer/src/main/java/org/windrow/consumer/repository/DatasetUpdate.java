@@ -1,7 +1,6 @@
 package org.windrow.consumer.repository;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.windrow.model.FeedEntry;
@@ -40,14 +39,12 @@ public record DatasetUpdate(
      * What else is to be observed.
      *
      * @param more whether further parts follow at once: what describes the dataset as a whole may wait for the last
-     * @param formerly under which key the dataset is held, where it is known by another one now: it becomes that of
-     *     the update, with all its versions
      * @param keepVersions of a file that grows, so many versions are kept, the newest included; an older one goes only
      *     where the newest begins with its bytes. Empty for all
      */
-    public record Terms(boolean more, Optional<DatasetKey> formerly, OptionalInt keepVersions) {
-        /** The last or only part, of a dataset that keeps its key and all versions. */
-        public static final Terms USUAL = new Terms(false, Optional.empty(), OptionalInt.empty());
+    public record Terms(boolean more, OptionalInt keepVersions) {
+        /** The last or only part, of a dataset that keeps all versions. */
+        public static final Terms USUAL = new Terms(false, OptionalInt.empty());
     }
 
     /** An update on the usual terms. */
@@ -103,6 +100,17 @@ public record DatasetUpdate(
     /** The same, going to another experiment. */
     public DatasetUpdate into(ExperimentChoice other) {
         return new DatasetUpdate(
-                key, owner, other, title, entry, entryXml, landed, removedUpstream, removedToo, hideReplaced, complete);
+                        key,
+                        owner,
+                        other,
+                        title,
+                        entry,
+                        entryXml,
+                        landed,
+                        removedUpstream,
+                        removedToo,
+                        hideReplaced,
+                        complete)
+                .on(terms);
     }
 }

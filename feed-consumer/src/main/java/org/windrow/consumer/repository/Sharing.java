@@ -17,6 +17,12 @@ public interface Sharing {
      */
     List<LandedFile> share(DatasetKey from, DatasetKey to, Collection<RelativePath> paths) throws RepositoryException;
 
+    /**
+     * Has a held dataset known by another key from now on, with all its files and versions; the old key stays on record.
+     * Nothing happens where nothing is held under the old key, or something under the new one. May be repeated.
+     */
+    void rename(DatasetKey from, DatasetKey to) throws RepositoryException;
+
     /** Datasets of a feed that hold a file of that path and SHA-256 now; at most {@code most}. */
     List<DatasetKey> holding(String feed, RelativePath path, String sha256, int most) throws RepositoryException;
 }

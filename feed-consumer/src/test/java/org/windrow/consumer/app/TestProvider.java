@@ -37,6 +37,7 @@ final class TestProvider implements AutoCloseable {
     private volatile byte[] feed = new byte[0];
     private volatile String epoch = "e1";
     private volatile int feedStatus = 200;
+    private volatile String identity = "test";
     private long number;
 
     TestProvider() throws IOException {
@@ -83,7 +84,7 @@ final class TestProvider implements AutoCloseable {
 
     private DatasetId publish(Place place, Map<String, String> files, Optional<DatasetId> predecessor) {
         String key = place.key();
-        DatasetId id = DatasetId.of("test", "src", key, 0);
+        DatasetId id = DatasetId.of(identity, "src", key, 0);
         List<DataFile> list = new ArrayList<>();
         files.forEach((path, content) -> {
             bytes.put("src/" + key + "/" + path, content.getBytes(StandardCharsets.UTF_8));
@@ -139,6 +140,12 @@ final class TestProvider implements AutoCloseable {
         number = 0;
         shown.clear();
         publishAgain.run();
+    }
+
+    /** The index was lost, and with it who the provider says it is: the same datasets, under other ids. */
+    void otherIdentity(Runnable publishAgain) {
+        identity = "other";
+        newEpoch(publishAgain);
     }
 
     private Change next(DatasetId id, ChangeKind kind) {

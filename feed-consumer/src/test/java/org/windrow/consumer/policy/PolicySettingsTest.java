@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.settings.Problems;
@@ -52,6 +53,7 @@ class PolicySettingsTest {
               update-at-most-every: 5m
               always-process-full-feed: true
               approve-renames-above: 5
+              keep-versions: 3
               share-experiments-across-instruments: false
               share-experiments-across-feeds: false
               users: users.yaml
@@ -75,7 +77,7 @@ class PolicySettingsTest {
                         true,
                         false,
                         false,
-                        new UpdateSettings(5),
+                        new UpdateSettings(5, OptionalInt.of(3)),
                         Selection.NONE,
                         Selection.NONE,
                         Optional.of("users.yaml"),

@@ -256,6 +256,16 @@ public final class EmbeddedRepository implements Repository, Sharing {
     }
 
     @Override
+    public void rename(DatasetKey from, DatasetKey to) throws RepositoryException {
+        mustBeWritable();
+        try {
+            updates.rename(from, to, clock.instant());
+        } catch (IOException | UncheckedIOException | StoreException e) {
+            throw failed("'" + from.entryId() + "' could not be given its new id in " + store.root(), e);
+        }
+    }
+
+    @Override
     public List<DatasetKey> holding(String feed, RelativePath path, String sha256, int most)
             throws RepositoryException {
         try {

@@ -28,9 +28,6 @@ final class Reserved {
     static Row of(Sql sql, DatasetUpdate update, Instant now) throws SQLException {
         long experiment = experiment(sql, update, now);
         Optional<Row> held = dataset(sql, update.key());
-        if (held.isEmpty()) {
-            held = takenOver(sql, update, now);
-        }
         if (held.isPresent()) {
             return placed(sql, held.get(), experiment, update.title());
         }
@@ -64,28 +61,26 @@ final class Reserved {
         return new Row(held.number(), held.id(), folder, experiment, Optional.of(held.folder()));
     }
 
-    /** A dataset that is known by another key from now on; the old one stays on record. */
-    private static Optional<Row> takenOver(Sql sql, DatasetUpdate update, Instant now) throws SQLException {
-        Optional<DatasetKey> before = update.terms().formerly();
-        Optional<Row> held = before.isPresent() ? dataset(sql, before.get()) : Optional.empty();
-        if (held.isEmpty()) {
+    /** Gives a dataset another key and id; the old ones stay on record. Its number, or nothing where it cannot be. */
+    static Optional<Long> rename(Sql sql, DatasetKey from, DatasetKey to, Instant now) throws SQLException {
+        Optional<Row> held = dataset(sql, from);
+        if (held.isEmpty() || dataset(sql, to).isPresent()) {
             return Optional.empty();
         }
-        String id = freeId(sql, update.key());
         sql.update(
                 "INSERT OR REPLACE INTO former (feed, entry_id, id, dataset, until) VALUES (?, ?, ?, ?, ?)",
-                before.get().feed(),
-                before.get().entryId(),
+                from.feed(),
+                from.entryId(),
                 held.get().id(),
                 held.get().number(),
                 now.toString());
         sql.update(
-                "UPDATE dataset SET feed = ?, entry_id = ?, id = ? WHERE number = ?",
-                update.key().feed(),
-                update.key().entryId(),
-                id,
+                "UPDATE dataset SET feed = ?, entry_id = ?, id = ?, tags_due = recorded IS NOT NULL WHERE number = ?",
+                to.feed(),
+                to.entryId(),
+                freeId(sql, to),
                 held.get().number());
-        return dataset(sql, update.key());
+        return Optional.of(held.get().number());
     }
 
     private static String folder(Sql sql, long experiment) throws SQLException {

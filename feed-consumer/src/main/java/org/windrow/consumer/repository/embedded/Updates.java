@@ -66,9 +66,6 @@ final class Updates {
         lock.lock();
         try {
             finishBegun(update.key());
-            if (update.terms().formerly().isPresent()) {
-                finishBegun(update.terms().formerly().get());
-            }
             long dataset = begin(update, now);
             steps.reached("intent");
             finish(open(dataset).orElseThrow());
@@ -99,6 +96,20 @@ final class Updates {
             });
             steps.reached("marked");
             marked.ifPresent(dataset -> descriptions.catchUp(dataset, false));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a dataset another key and id; its folder follows with its next update. */
+    void rename(DatasetKey from, DatasetKey to, Instant now) throws IOException {
+        ReentrantLock lock = locks.of(from);
+        lock.lock();
+        try {
+            finishBegun(from);
+            Optional<Long> renamed = catalogue.write(sql -> Reserved.rename(sql, from, to, now));
+            steps.reached("renamed");
+            renamed.ifPresent(dataset -> descriptions.catchUp(dataset, false));
         } finally {
             lock.unlock();
         }

@@ -41,33 +41,28 @@ class ContinuityCrashTest {
 
     private static final Map<String, Act> ACTS = Map.of(
             "moved",
-                    repository -> repository.add(Delivery.to(repository)
-                            .change(2)
-                            .experiment(null, "exp2", null)
-                            .file("a", "one, longer")
-                            .update()),
+            repository -> repository.add(Delivery.to(repository)
+                    .change(2)
+                    .experiment(null, "exp2", null)
+                    .file("a", "one, longer")
+                    .update()),
             "known by another id",
-                    repository -> {
-                        if (repository.held(OTHER).isEmpty()) {
-                            repository.add(Delivery.to(repository)
-                                    .key(OTHER.feed(), OTHER.entryId())
-                                    .file("a", "one, longer")
-                                    .on(new Terms(
-                                            false,
-                                            Optional.of(Delivery.to(repository).key()),
-                                            OptionalInt.empty()))
-                                    .update());
-                        }
-                    },
+            repository -> {
+                repository.rename(Delivery.to(repository).key(), OTHER);
+                repository.add(Delivery.to(repository)
+                        .key(OTHER.feed(), OTHER.entryId())
+                        .file("a", "one, longer")
+                        .update());
+            },
             "marked",
-                    repository -> repository.mark(
-                            Delivery.to(repository).key(), Optional.of(new Departure("gone", Instant.EPOCH))),
+            repository ->
+                    repository.mark(Delivery.to(repository).key(), Optional.of(new Departure("gone", Instant.EPOCH))),
             "outgrown",
-                    repository -> repository.add(Delivery.to(repository)
-                            .change(2)
-                            .file("a", "one, longer")
-                            .on(new Terms(false, Optional.empty(), OptionalInt.of(1)))
-                            .update()));
+            repository -> repository.add(Delivery.to(repository)
+                    .change(2)
+                    .file("a", "one, longer")
+                    .on(new Terms(false, OptionalInt.of(1)))
+                    .update()));
 
     private static EmbeddedRepository open(Path root, Steps steps) throws Exception {
         return EmbeddedRepository.open(new EmbeddedSettings(root), Optional.empty(), InstantSource.system(), steps);

@@ -77,7 +77,7 @@ class ContinuityTest {
     }
 
     private static Terms keeping(int versions) {
-        return new Terms(false, Optional.empty(), OptionalInt.of(versions));
+        return new Terms(false, OptionalInt.of(versions));
     }
 
     @Test
@@ -140,11 +140,9 @@ class ContinuityTest {
         repository.add(first.update());
         repository.add(delivery().change(2).file("a", "one, longer").update());
 
-        repository.add(delivery()
-                .key(OTHER.feed(), OTHER.entryId())
-                .change(1)
-                .on(new Terms(false, Optional.of(first.key()), OptionalInt.empty()))
-                .update());
+        repository.rename(first.key(), OTHER);
+        Tree.mustBeValid(Tree.bag(root, "Windrow-Entry-Id: " + OTHER.entryId()));
+        repository.add(delivery().key(OTHER.feed(), OTHER.entryId()).change(3).update());
 
         assertTrue(repository.held(first.key()).isEmpty());
         assertEquals(2, repository.held(OTHER).orElseThrow().files().size());
@@ -195,7 +193,7 @@ class ContinuityTest {
                 delivery.file(String.format("part%03d/file%02d", part, i), "x");
             }
             boolean last = part == parts - 1;
-            delivery.on(new Terms(!last, Optional.empty(), OptionalInt.empty()));
+            delivery.on(new Terms(!last, OptionalInt.empty()));
             repository.add(last ? delivery.update() : delivery.partial().update());
         }
 
@@ -219,12 +217,12 @@ class ContinuityTest {
         repository.add(delivery()
                 .file("b", "two")
                 .partial()
-                .on(new Terms(true, Optional.empty(), OptionalInt.empty()))
+                .on(new Terms(true, OptionalInt.empty()))
                 .update());
         repository.add(delivery()
                 .file("c", "three")
                 .partial()
-                .on(new Terms(true, Optional.empty(), OptionalInt.empty()))
+                .on(new Terms(true, OptionalInt.empty()))
                 .update());
         repository.close();
 

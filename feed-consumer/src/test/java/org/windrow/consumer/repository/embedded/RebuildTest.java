@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,13 +69,14 @@ final class RebuildTest {
                     .title("moved")
                     .file("m", "M")
                     .update());
+            DatasetKey renamed = new DatasetKey("rmmf", "urn:uuid:3f9a01c2-0000-5000-8000-00000000000b");
+            repository.rename(old, renamed);
             repository.add(Delivery.to(repository)
-                    .key("rmmf", "urn:uuid:3f9a01c2-0000-5000-8000-00000000000b")
+                    .key(renamed.feed(), renamed.entryId())
                     .title("moved")
                     .experiment(null, "another", null)
                     .change(2)
                     .file("m", "M")
-                    .on(new DatasetUpdate.Terms(false, Optional.of(old), OptionalInt.empty()))
                     .update());
             repository.add(Delivery.to(repository)
                     .key("foreign", "http://elsewhere/?p=1")
