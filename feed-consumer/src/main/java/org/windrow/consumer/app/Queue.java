@@ -17,7 +17,7 @@ import org.windrow.consumer.journal.JournalEntry;
 
 /**
  * Chooses the entry to work on next: in turn between owners, the oldest change first within one. What takes long never
- * holds all lanes, nor does one owner; a feed that has none always gets one. Safe for many threads.
+ * holds all lanes, nor does one owner; an owner or a feed that has none gets one more. Safe for many threads.
  */
 final class Queue {
     private static final int MOST_AT_ONCE = 5_000;
@@ -96,7 +96,9 @@ final class Queue {
                 inFlight.values().stream().filter(t -> t.share().equals(share)).count();
         boolean feedHasNone =
                 inFlight.values().stream().noneMatch(t -> t.share().feed().equals(share.feed()));
-        return feedHasNone || (inFlight.size() < lanes && ofShare < Math.max(1, lanes / 2));
+        return feedHasNone
+                || (inFlight.size() < lanes && ofShare < Math.max(1, lanes / 2))
+                || (inFlight.size() < 2 * lanes && ofShare == 0);
     }
 
     private boolean fits(Weight weight) {

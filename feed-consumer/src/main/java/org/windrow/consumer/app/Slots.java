@@ -14,8 +14,8 @@ import java.util.concurrent.FutureTask;
 
 /**
  * The transfers of all datasets in flight: so many at a time, file by file in turn between owners, and between an
- * owner's datasets. Where large datasets hold them all, small ones still get one more; so does a feed that has none, for
- * the files of another may be slow to come. Safe for many threads.
+ * owner's datasets. Files may be slow to come: so an owner or a feed that has none under way gets one beyond that
+ * number, and so do small datasets where large ones hold all. Safe for many threads.
  */
 final class Slots implements AutoCloseable {
     private final int parallel;
@@ -108,13 +108,16 @@ final class Slots implements AutoCloseable {
     private boolean mayStart(Batch batch) {
         int running = 0;
         int ofFeed = 0;
+        int ofOwner = 0;
         int small = 0;
         for (Batch other : batches) {
             running += other.running;
             ofFeed += other.share.feed().equals(batch.share.feed()) ? other.running : 0;
+            ofOwner += other.share.equals(batch.share) ? other.running : 0;
             small += other.large ? 0 : other.running;
         }
-        return running < parallel || ofFeed == 0 || (!batch.large && small == 0);
+        boolean beyond = ofOwner == 0 || (!batch.large && small == 0);
+        return running < parallel || ofFeed == 0 || (beyond && running < 2 * parallel);
     }
 
     private long lastServed(Share share) {

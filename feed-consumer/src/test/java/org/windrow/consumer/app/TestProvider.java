@@ -18,6 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.windrow.model.Change;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DataFile;
@@ -33,6 +34,8 @@ final class TestProvider implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> holding = new ConcurrentHashMap<>();
+    private final AtomicInteger held = new AtomicInteger();
     private final Map<DatasetId, String> shown = new LinkedHashMap<>();
     private volatile byte[] feed = new byte[0];
     private volatile String epoch = "e1";
@@ -42,7 +45,7 @@ final class TestProvider implements AutoCloseable {
 
     TestProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newFixedThreadPool(8, task -> {
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "test-provider");
             thread.setDaemon(true);
             return thread;
@@ -130,6 +133,39 @@ final class TestProvider implements AutoCloseable {
         statuses.put("src/" + location, status);
     }
 
+    /** From now on files whose location begins so, or the feed for an empty one, come when they are let go. */
+    void hold(String location) {
+        holding.put(location.isEmpty() ? "" : "src/" + location, true);
+    }
+
+    /** Answers that are being held. */
+    int held() {
+        return held.get();
+    }
+
+    void letGo() {
+        holding.clear();
+        synchronized (holding) {
+            holding.notifyAll();
+        }
+    }
+
+    private void waitIfHeld(String path) {
+        held.incrementAndGet();
+        synchronized (holding) {
+            while (holding.keySet().stream()
+                    .anyMatch(held -> held.isEmpty() ? path.isEmpty() : path.startsWith(held))) {
+                try {
+                    holding.wait(1_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+        held.decrementAndGet();
+    }
+
     void answerFeed(int status) {
         feedStatus = status;
     }
@@ -202,6 +238,7 @@ final class TestProvider implements AutoCloseable {
             send(exchange, asked <= number ? 200 : 404, hash(asked).getBytes(StandardCharsets.UTF_8));
         } else if (path.startsWith("/files/")) {
             String file = path.substring("/files/".length());
+            waitIfHeld(file);
             int status = statuses.getOrDefault(file, bytes.containsKey(file) ? 200 : 404);
             send(exchange, status, status == 200 ? bytes.get(file) : new byte[0]);
         } else {
@@ -210,6 +247,7 @@ final class TestProvider implements AutoCloseable {
     }
 
     private void answerFeed(HttpExchange exchange) throws IOException {
+        waitIfHeld("");
         String etag = "\""
                 + Digest.of(Digest.Algorithm.SHA_256, digest(new String(feed, StandardCharsets.UTF_8)))
                         .hex() + "\"";
@@ -232,6 +270,7 @@ final class TestProvider implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         server.stop(0);
     }
 }
