@@ -1,54 +1,75 @@
 package org.windrow.consumer.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.windrow.check.CheckReport;
+import org.windrow.check.ExitCode;
 import org.windrow.check.Finding;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.net.Http;
 import org.windrow.consumer.net.Timeouts;
-import org.windrow.consumer.poll.EntrySink;
-import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.FeedSettings;
-import org.windrow.consumer.poll.PollResult;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.transfer.Mapping;
+import org.windrow.model.Enclosure;
 import org.windrow.model.State;
 import org.windrow.settings.SettingsException;
-import org.windrow.wire.RawEntry;
-import org.windrow.wire.Tombstone;
 import picocli.CommandLine.Command;
 
 /** Looks whether everything is as it must be. */
 @Command(
         name = "check",
-        description = "Looks whether settings, feeds, journal and repository can be used. Changes nothing.",
-        footer = {"", "Example:  feed-consumer check -c consumer.yaml"})
+        description =
+                "Tries settings, directories, permissions, feeds and clock. Changes nothing, also beside a running"
+                        + " consumer.",
+        footer = {
+            "",
+            "Exit codes: 0 fine, 1 a feed cannot be used, 10 settings, directories or permissions, 11 repository"
+                    + " missing.",
+            "",
+            "Example:  feed-consumer check -c consumer.yaml"
+        })
 final class CheckCommand extends ConsumerCommand {
-
-    /** Ends a walk: that something came is all that is to be known. */
-    private static final class Enough extends RuntimeException {}
 
     @Override
     int run(ConsumerSettings settings) throws Exception {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok("settings can be read"));
+        Verdict verdict = new Verdict();
+        Observer observer = Observer.here();
+        verdict.add(
+                ExitCode.SETTINGS,
+                List.of(
+                        Finding.ok("settings can be read"),
+                        Finding.ok("file names of any letters can be opened (locale is UTF-8)")));
         Optional<Journal> journal = journalToRead(settings);
         try {
-            findings.add(journal(settings, journal));
-            findings.addAll(users(settings, journal));
-            findings.addAll(repository(settings, journal));
-            for (FeedSettings feed : settings.feeds()) {
-                findings.add(feed(feed, journal));
-            }
+            verdict.add(ExitCode.SETTINGS, journal(settings, journal));
+            verdict.add(ExitCode.SETTINGS, new DiskCheck(settings, observer).findings());
+            verdict.add(ExitCode.SETTINGS, users(settings, journal));
+            verdict.add(ExitCode.STORE, repository(settings, journal));
+            verdict.add(ExitCode.SETTINGS, new PortCheck(settings.status()).findings());
+            feeds(settings, observer, verdict);
         } finally {
             journal.ifPresent(Journal::close);
         }
-        CheckReport report = new CheckReport(findings);
-        out().print(report.text());
+        out().print(verdict.text());
         out().flush();
-        return report.exitCode();
+        return verdict.exitCode();
+    }
+
+    private void feeds(ConsumerSettings settings, Observer observer, Verdict verdict) throws InterruptedException {
+        List<Enclosure> files = new ArrayList<>();
+        try (Http http = new Http(Timeouts.USUAL)) {
+            for (FeedSettings feed : settings.feeds()) {
+                FeedSample sample = new FeedSample(settings.transfer().local());
+                verdict.add(ExitCode.FAILED, new FeedCheck(http, feed, clock).findings(sample));
+                files.addAll(sample.mapped());
+            }
+        }
+        List<Mapping> local = settings.transfer().local();
+        verdict.add(ExitCode.SETTINGS, new LocalCheck(local, observer).findings(files));
     }
 
     private static Finding journal(ConsumerSettings settings, Optional<Journal> journal) {
@@ -73,36 +94,16 @@ final class CheckCommand extends ConsumerCommand {
     }
 
     private static List<Finding> repository(ConsumerSettings settings, Optional<Journal> journal) {
+        Path directory = settings.repository().directory().toAbsolutePath();
+        if (!Files.exists(directory) && !Files.isDirectory(directory.getParent())) {
+            return List.of(Finding.error(
+                    "there is no directory " + directory.getParent() + " to make the repository in",
+                    "Mount the repository disk, or mend repository.directory."));
+        }
         try (Repository repository = repositoryToRead(settings, journal.flatMap(Journal::storeIdentity))) {
             return repository.check();
         } catch (RepositoryException e) {
             return List.of(Finding.error(e.getMessage(), "Mount the right disk, or mend repository.directory."));
-        }
-    }
-
-    private Finding feed(FeedSettings feed, Optional<Journal> journal) throws InterruptedException {
-        FeedPosition position =
-                journal.map(j -> j.feeds().position(feed.name(), feed.url())).orElse(FeedPosition.START);
-        String name = "feed " + feed.name() + " at " + feed.url();
-        try (Http http = new Http(Timeouts.USUAL)) {
-            PollResult result = Workplace.poll(http, clock).poll(feed, position, false, new FirstEntry());
-            return result.failure()
-                    .map(why -> Finding.error(name + ": " + why, "Mend feeds, or see to the provider."))
-                    .orElseGet(() -> Finding.ok(name + " answers"));
-        } catch (Enough somethingCame) {
-            return Finding.ok(name + " answers");
-        }
-    }
-
-    private static final class FirstEntry implements EntrySink {
-        @Override
-        public boolean entry(RawEntry entry) {
-            throw new Enough();
-        }
-
-        @Override
-        public void tombstone(Tombstone tombstone) {
-            throw new Enough();
         }
     }
 }

@@ -182,7 +182,7 @@ final class CommandTest {
 
         Answer answer = run("check");
 
-        assertEquals(10, answer.code());
+        assertEquals(1, answer.code());
         assertTrue(answer.out().contains("500"), answer.out());
         assertFalse(Files.exists(site.repository()));
         assertFalse(Files.exists(site.journalFile()));
