@@ -1,7 +1,7 @@
 package org.windrow.consumer.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,6 +24,9 @@ import org.windrow.settings.Unusable;
 final class Pem {
     /** Nothing in memory is protected by it; key stores ask for one. */
     static final char[] NO_PASSWORD = new char[0];
+
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----");
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
@@ -36,10 +40,14 @@ final class Pem {
      */
     static List<X509Certificate> certificates(Path file) {
         String remedy = "Name a file of certificates in PEM form (-----BEGIN CERTIFICATE-----).";
-        try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+        try {
+            List<X509Certificate> found = new ArrayList<>();
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            Matcher block = CERTIFICATE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+            while (block.find()) {
+                byte[] der = Base64.getMimeDecoder().decode(block.group(1));
+                found.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+            }
             if (found.isEmpty()) {
                 throw new Unusable("'" + file + "' holds no certificate", remedy);
             }
@@ -71,7 +79,7 @@ final class Pem {
     }
 
     private static PrivateKey key(Path file, String algorithm) throws IOException, GeneralSecurityException {
-        Matcher key = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+        Matcher key = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
         if (!key.find()) {
             throw new GeneralSecurityException("no unencrypted PKCS #8 key");
         }

@@ -57,7 +57,10 @@ final class Words {
             return "connection refused; is the server running?";
         }
         if (e instanceof SSLException) {
-            return "no secure connection: " + firstLine(e);
+            String why = firstLine(e);
+            boolean unknown = why.contains("unable to find valid certification path");
+            return "no secure connection: "
+                    + (unknown ? "nobody we trust vouches for its certificate; name its authority in ca-file" : why);
         }
         if (e instanceof ZipException) {
             return "the compression of the answer is broken: " + firstLine(e);
