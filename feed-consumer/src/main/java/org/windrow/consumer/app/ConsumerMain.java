@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             RetryCommand.class,
             ApproveCommand.class,
+            VerifyCommand.class,
             RebuildCommand.class,
             CheckCommand.class,
             InitCommand.class

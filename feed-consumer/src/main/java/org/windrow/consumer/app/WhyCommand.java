@@ -23,6 +23,7 @@ final class WhyCommand extends ConsumerCommand {
             WhyText text = new WhyText(ZoneId.systemDefault());
             for (JournalEntry entry : new Lookup(journal).all(what)) {
                 out().print(text.why(entry));
+                out().print(text.damaged(journal.verifications().damages(entry.key())));
                 out().print(new HistoryText(ZoneId.systemDefault(), Optional.empty())
                         .lines(journal.history().of(entry.key()))
                         .indent(2));

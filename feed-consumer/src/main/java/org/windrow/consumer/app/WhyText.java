@@ -3,9 +3,11 @@ package org.windrow.consumer.app;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.windrow.check.Amount;
 import org.windrow.check.Table;
 import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.journal.Verifications.Damage;
 import org.windrow.model.State;
 
 /** What is known of an entry or a file, for people. */
@@ -44,6 +46,19 @@ record WhyText(ZoneId zone) {
                         "  left       the feed: " + kind
                                 + entry.goneAt().map(at -> " on " + time(at)).orElse("")));
         entry.successor().ifPresent(id -> line(text, "  now        " + id + ": it was renamed"));
+        return text.toString();
+    }
+
+    /** Stored files that are not as they were. */
+    String damaged(List<Damage> damages) {
+        StringBuilder text = new StringBuilder();
+        for (Damage damage : damages) {
+            line(
+                    text,
+                    "  damaged    " + damage.path() + " " + damage.what() + " (found " + time(damage.found())
+                            + ") -> feed-consumer verify --repair "
+                            + damage.key().id().brief());
+        }
         return text.toString();
     }
 

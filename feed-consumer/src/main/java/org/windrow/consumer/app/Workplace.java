@@ -113,7 +113,7 @@ final class Workplace implements AutoCloseable {
         return setup;
     }
 
-    private static Transfer transfer(Http http, ConsumerSettings settings, InstantSource clock) {
+    static Transfer transfer(Http http, ConsumerSettings settings, InstantSource clock) {
         Landings landings = new Landings(settings.transfer().modes());
         Map<String, Origins> origins = origins(settings.feeds());
         Transfer remote = new HttpTransfer(http, feed -> origins.getOrDefault(feed, NOWHERE), landings, clock);

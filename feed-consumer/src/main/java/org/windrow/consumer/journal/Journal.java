@@ -153,6 +153,10 @@ public final class Journal implements AutoCloseable {
         return new DueEntries(database);
     }
 
+    public Verifications verifications() {
+        return new Verifications(database);
+    }
+
     public History history() {
         return new History(database);
     }

@@ -241,9 +241,50 @@ final class JournalSchema {
         DROP INDEX entry_by_state;
         """;
 
+    /** How far stored files were read again, what is damaged now, and where checksum files say otherwise than we. */
+    private static final String VERIFICATIONS = """
+        CREATE TABLE verification (
+          feed TEXT NOT NULL,
+          entry_id TEXT NOT NULL,
+          began INTEGER NOT NULL,
+          ended INTEGER,
+          position INTEGER NOT NULL,
+          files INTEGER NOT NULL,
+          bytes INTEGER NOT NULL,
+          damaged INTEGER NOT NULL,
+          PRIMARY KEY (feed, entry_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE damage (
+          feed TEXT NOT NULL,
+          entry_id TEXT NOT NULL,
+          file INTEGER NOT NULL,
+          path TEXT NOT NULL,
+          what TEXT NOT NULL,
+          found INTEGER NOT NULL,
+          PRIMARY KEY (feed, entry_id, file)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE verify_run (
+          seq INTEGER PRIMARY KEY,
+          at INTEGER NOT NULL,
+          files INTEGER NOT NULL,
+          bytes INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE checksum (
+          feed TEXT NOT NULL,
+          entry_id TEXT NOT NULL,
+          list TEXT NOT NULL,
+          path TEXT NOT NULL,
+          what TEXT NOT NULL,
+          found INTEGER NOT NULL,
+          PRIMARY KEY (feed, entry_id, list, path)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /** {@code WCj1} in the file's header. */
     static final Schema SCHEMA = new Schema(
-            "consumer journal", 0x57436a31, List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE));
+            "consumer journal",
+            0x57436a31,
+            List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE, VERIFICATIONS));
 
     private JournalSchema() {}
 }

@@ -76,7 +76,7 @@ final class Promotion {
                         + " change = s.change, updated = s.updated, label = s.label, owner = s.owner,"
                         + " predecessor = s.predecessor,"
                         + " state = 'waiting', reason = ?, option = NULL, remedy = NULL, since = ?, next_try = 0,"
-                        + " attempts = 0, redo = 0, working = 0, gone = NULL, gone_at = NULL"
+                        + " attempts = 0, redo = 0, gone = NULL, gone_at = NULL"
                         + " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed AND entry.entry_id = s.entry_id AND "
                         + NEWER,
                 epoch,

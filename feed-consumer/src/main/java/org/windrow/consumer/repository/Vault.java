@@ -3,6 +3,7 @@ package org.windrow.consumer.repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.windrow.model.RelativePath;
 
 /**
  * A repository whose bytes are ours to look after. Works beside whoever writes it; a repository behind a server, which
@@ -29,6 +30,12 @@ public interface Vault {
      * then does it mean anything that its bytes are not there, or are others.
      */
     boolean isSettled(StoredFile file) throws RepositoryException;
+
+    /** The stored version of that path that is current, if there is one. */
+    Optional<StoredFile> current(DatasetKey key, RelativePath path) throws RepositoryException;
+
+    /** A directory on the file system of the stored files, where a sound copy can land. */
+    Path landing() throws RepositoryException;
 
     /**
      * Puts a sound copy, verified and forced to disk, in the place of a damaged or missing file; the damaged bytes are

@@ -12,6 +12,7 @@ import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.Catalogue.Space;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.standing.Situation.Verified;
 import org.windrow.consumer.transfer.InFlight;
 import org.windrow.model.Arrived;
 import org.windrow.model.Silence;
@@ -57,7 +58,7 @@ public record Standings(
                 store(),
                 space,
                 space.flatMap(left -> fullIn(left, standings, now)),
-                Optional.empty(),
+                journal.verifications().last().map(run -> new Verified(run.at(), run.files(), run.damaged())),
                 underWay.get(),
                 now);
     }

@@ -24,7 +24,8 @@ public final class Bandwidth {
         this.paidUntil = nanos.getAsLong() - BURST.toNanos();
     }
 
-    void take(long bytes) throws InterruptedException {
+    /** Waits until so many bytes are due. */
+    public void take(long bytes) throws InterruptedException {
         long wait = due(bytes);
         if (wait > 0) {
             pause.forAbout(Duration.ofNanos(wait));

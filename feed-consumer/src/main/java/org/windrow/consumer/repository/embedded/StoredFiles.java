@@ -105,6 +105,29 @@ final class StoredFiles implements Vault {
     }
 
     @Override
+    public Optional<StoredFile> current(DatasetKey key, RelativePath path) throws RepositoryException {
+        return look(sql -> sql.one(
+                ROW + "d.feed = ? AND d.entry_id = ? AND f.path = ? AND f.state = 'current'",
+                this::file,
+                key.feed(),
+                key.entryId(),
+                path.value()));
+    }
+
+    @Override
+    public Path landing() throws RepositoryException {
+        store.mustBeThere();
+        try {
+            Set<Path> touched = new HashSet<>();
+            store.makeDirectory(store.landing(), touched);
+            Durable.force(touched);
+            return store.landing();
+        } catch (IOException e) {
+            throw new RepositoryException("No landing directory can be made in " + store.root() + ": " + e, true, e);
+        }
+    }
+
+    @Override
     public Optional<Path> mend(StoredFile file, Path landed) throws RepositoryException {
         store.mustBeThere();
         // While this transaction is open no update can begin, so nothing moves under our hands.
