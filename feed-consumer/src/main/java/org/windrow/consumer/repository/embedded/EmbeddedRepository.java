@@ -290,10 +290,10 @@ public final class EmbeddedRepository implements Repository, Sharing {
     /** A failure because the disk went away says so. */
     private RepositoryException failed(String what, Exception e) throws StoreMissingException {
         store.mustBeThere();
-        return new RepositoryException(
-                what + ": " + e.getMessage() + ". Check that its disk is not full and may be written by this user.",
-                true,
-                e);
+        String why = FullDisk.isCauseOf(e)
+                ? "its disk is full. Make room; it is tried again."
+                : e.getMessage() + ". Check that its disk may be written by this user.";
+        return new RepositoryException(what + ": " + why, true, e);
     }
 
     @Override
