@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             RetryCommand.class,
             ApproveCommand.class,
             VerifyCommand.class,
+            VersionsCommand.class,
+            GetCommand.class,
             RebuildCommand.class,
             CheckCommand.class,
             InitCommand.class

@@ -66,6 +66,11 @@ public interface Repository extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Its files' versions; absent where it does not hand them out. */
+    default Optional<Versions> versions() {
+        return Optional.empty();
+    }
+
     /** What an operator should know about it. Changes nothing. */
     List<Finding> check();
 

@@ -23,6 +23,7 @@ import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Sharing;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.consumer.repository.Versions;
 import org.windrow.consumer.repository.StoreState;
 import org.windrow.consumer.repository.Vault;
 import org.windrow.model.FeedEntry;
@@ -237,6 +238,11 @@ public final class EmbeddedRepository implements Repository, Sharing {
         } catch (UncheckedIOException | StoreException e) {
             throw failed("'" + key.entryId() + "' could not be marked in " + store.root(), e);
         }
+    }
+
+    @Override
+    public Optional<Versions> versions() {
+        return Optional.of((key, tail) -> look(sql -> FileVersions.of(sql, store, key, tail)));
     }
 
     @Override

@@ -80,7 +80,7 @@ final class StoredFiles implements Vault {
     @Override
     public List<StoredFile> stored(DatasetKey key, long after, int most) throws RepositoryException {
         return look(sql -> sql.all(
-                ROW + "d.feed = ? AND d.entry_id = ? AND f.number > ? ORDER BY f.number LIMIT ?",
+                ROW + "d.feed = ? AND d.entry_id = ? AND f.number > ? AND f.dropped IS NULL ORDER BY f.number LIMIT ?",
                 this::file,
                 key.feed(),
                 key.entryId(),

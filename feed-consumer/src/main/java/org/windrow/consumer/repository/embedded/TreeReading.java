@@ -128,9 +128,11 @@ final class TreeReading {
             return;
         }
         if (!row.get("state").equals("current")) {
-            Path stored = store.root().resolve(text(row, "stored"));
-            versions.add(stored);
-            lostVersions += BagFolder.length(stored) >= 0 ? 0 : 1;
+            if (row.get("stored") != null) { // else its bytes are the beginning of a newer version
+                Path stored = store.root().resolve(text(row, "stored"));
+                versions.add(stored);
+                lostVersions += BagFolder.length(stored) >= 0 ? 0 : 1;
+            }
             rows.file(row, dataset);
         } else if (isThere(bag, whole, row)) {
             rows.file(row, dataset);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,6 +105,26 @@ final class RebuildTest {
             assertEquals(2, repository.vault().orElseThrow().state().generation());
             assertEquals(0, repository.vault().orElseThrow().state().updates());
         }
+    }
+
+    @Test
+    void versions_that_were_outgrown_are_known_again() throws Exception {
+        try (EmbeddedRepository repository = open()) {
+            for (int i = 4; i < 7; i++) {
+                repository.add(Delivery.to(repository)
+                        .change(i)
+                        .file("grows", "grown ".repeat(i))
+                        .on(new DatasetUpdate.Terms(false, OptionalInt.of(1)))
+                        .update());
+            }
+        }
+        Map<String, List<String>> before = rows();
+        Files.delete(root.resolve("catalogue.db"));
+
+        Rebuild.Report report = rebuild();
+
+        assertEquals(before, rows());
+        assertEquals(List.of(), report.findings());
     }
 
     @Test

@@ -1,0 +1,31 @@
+package org.windrow.consumer.repository;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.model.RelativePath;
+
+/**
+ * One version of a file.
+ *
+ * @param number 1 for the first of that path
+ * @param state {@code current}; {@code replaced} or {@code removed} where it left the current view; {@code outgrown} where
+ *     its bytes are the beginning of a newer version
+ * @param since when it was taken in
+ * @param until when it left the current view, if it did
+ * @param places files that begin with its bytes; the first of them is most likely to
+ */
+public record HeldVersion(
+        RelativePath path,
+        int number,
+        String state,
+        long bytes,
+        String sha256,
+        Instant since,
+        Optional<Instant> until,
+        List<Path> places) {
+    public HeldVersion {
+        places = List.copyOf(places);
+    }
+}
