@@ -94,7 +94,7 @@ final class EntryStep {
             return Optional.of(refused(entry, e));
         } catch (StoreException e) {
             throw e; // the journal itself is in trouble
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("{} failed in a way it should not", entry.name(), e);
             return Optional.of(
                     setup.retry().failed(Attempt.of(entry), "a fault of this program: " + e, Optional.empty(), now()));
@@ -103,7 +103,7 @@ final class EntryStep {
 
     private Outcome refused(JournalEntry entry, RepositoryException e) {
         return e.retryable()
-                ? setup.retry().failed(Attempt.of(entry), e.getMessage(), Optional.empty(), now())
+                ? setup.retry().ourSideFailed(Attempt.of(entry), e.getMessage(), now())
                 : Outcome.blocked(
                         e.getMessage(),
                         "Mend the cause, then: feed-consumer retry "
@@ -221,10 +221,10 @@ final class EntryStep {
                         .filter(t -> t.kind() == Kind.FAILED)
                         .flatMap(t -> t.notBefore().stream())
                         .max(Instant::compareTo));
-        if (troubles.stream().anyMatch(t -> t.kind() == Kind.HELD_UP)) {
-            patience.rest(
-                    entry.key().feed(), now().plus(HELD_UP), troubles.get(0).why());
-        }
+        troubles.stream()
+                .filter(t -> t.kind() == Kind.HELD_UP)
+                .findFirst()
+                .ifPresent(t -> patience.rest(entry.key().feed(), now().plus(HELD_UP), t.why()));
     }
 
     private Outcome outcome(JournalEntry entry, Ingest decision, Intake intake) {

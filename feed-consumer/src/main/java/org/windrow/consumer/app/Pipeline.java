@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.windrow.consumer.app.EntryStep.Hearing;
 import org.windrow.consumer.app.Timetable.Turn;
 import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.journal.Outcome;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.sqlite.StoreException;
@@ -153,10 +154,14 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void work(JournalEntry entry, Ticket ticket) throws InterruptedException, StoreMissingException {
-        var outcome = step.work(entry, ticket);
+        Optional<Outcome> outcome = step.work(entry, ticket);
         if (outcome.isPresent()) {
-            boolean dueAgain = settling.settle(entry, outcome.get());
-            queue.hadItsTurn(entry, dueAgain);
+            boolean noted = settling.settle(entry, outcome.get());
+            if (noted) {
+                queue.hadItsTurn(entry, outcome.get());
+            } else {
+                queue.lookAgain();
+            }
         }
     }
 

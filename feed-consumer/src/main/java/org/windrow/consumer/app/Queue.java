@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.windrow.consumer.journal.DueEntries.Due;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.journal.Outcome;
+import org.windrow.model.State;
 
 /**
  * Chooses the entry to work on next: in turn between owners, the oldest change first within one. What takes long never
@@ -135,9 +137,10 @@ final class Queue {
         return false;
     }
 
-    /** Takes note that this state of an entry had its turn though it stays due. */
-    synchronized void hadItsTurn(JournalEntry entry, boolean dueAgain) {
-        if (once || dueAgain) {
+    /** Takes note of what became of this state of an entry: where that leaves it due, its turn is over all the same. */
+    synchronized void hadItsTurn(JournalEntry entry, Outcome outcome) {
+        boolean comesAgain = outcome.state() == State.WAITING || outcome.state() == State.BLOCKED;
+        if (comesAgain && (once || !outcome.nextTry().isAfter(clock.instant()))) {
             tried.put(entry.seq(), entry.raw().hash());
         }
     }

@@ -25,6 +25,9 @@ record Retry(int most, RandomGenerator random) {
     /** What holds an entry up on our side is looked at as often. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+    /** Where our side failed the waits stop growing here, at a quarter of an hour. */
+    private static final int OURS_AT_MOST = 2;
+
     private static final int MOST_NAMED = 5;
 
     /**
@@ -56,6 +59,11 @@ record Retry(int most, RandomGenerator random) {
                     .counted(true);
         }
         return Outcome.waiting(why, later(next(attempt.before(), now), notBefore), true);
+    }
+
+    /** The repository's side failed: that passes, however often it was tried, and may have passed soon. */
+    Outcome ourSideFailed(Attempt attempt, String why, Instant now) {
+        return Outcome.waiting(why, next(Math.min(attempt.before(), OURS_AT_MOST), now), true);
     }
 
     /** Several troubles make one outcome: waiting if any of them may mend itself. */

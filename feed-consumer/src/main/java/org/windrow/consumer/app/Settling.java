@@ -14,17 +14,24 @@ import org.windrow.model.State;
 record Settling(PassSetup setup, Tally tally) {
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
 
-    /** Whether the entry is due again at once, though it had its turn. */
+    /** Whether it was noted: a newer state may have come meanwhile. */
     boolean settle(JournalEntry entry, Outcome outcome) {
         Instant now = setup.clock().instant();
         boolean same = entry.state() == outcome.state() && entry.reason().equals(outcome.reason());
-        boolean worthALine =
-                !same && (outcome.state() != State.DONE || !setup.set().isNothing());
+        boolean heldUp = outcome.failed() && outcome.state() == State.WAITING && !outcome.tried(); // told by its feed
+        boolean worthALine = !same
+                && !heldUp
+                && (outcome.state() != State.DONE || !setup.set().isNothing());
         HistoryLine line = new HistoryLine(now, entry.key(), outcome.state().word(), outcome.reason(), List.of());
-        setup.journal().entries().settle(entry, outcome, now, Optional.of(line).filter(any -> worthALine));
-        boolean known = same && (outcome.state() == State.BLOCKED || !outcome.tried());
-        if (outcome.failed() && !known) {
+        boolean noted = setup.journal()
+                .entries()
+                .settle(entry, outcome, now, Optional.of(line).filter(any -> worthALine));
+        boolean blockedBefore = same && outcome.state() == State.BLOCKED;
+        boolean failed = outcome.failed() && !blockedBefore;
+        if (failed) {
             tally.failed(entry.name() + ": " + outcome.reason());
+        }
+        if (failed && !heldUp) {
             LOG.warn(
                     "{} {}: {}{}",
                     entry.name(),
@@ -34,7 +41,6 @@ record Settling(PassSetup setup, Tally tally) {
         } else {
             LOG.debug("{} {}: {}", entry.name(), outcome.state().word(), outcome.reason());
         }
-        boolean mayMend = outcome.state() == State.WAITING || outcome.option().isPresent();
-        return mayMend && !outcome.nextTry().isAfter(now);
+        return noted;
     }
 }

@@ -81,15 +81,15 @@ public final class Entries {
         database.write(sql -> sql.update("UPDATE entry SET attempts = 0 WHERE seq = ? AND attempts > 0", seq));
     }
 
-    /** Notes what became of an entry, unless a newer state of it arrived meanwhile. */
-    public void settle(JournalEntry entry, Outcome outcome, Instant now) {
-        settle(entry, outcome, now, Optional.empty());
+    /** Notes what became of an entry, unless a newer state of it arrived meanwhile; returns whether it did note it. */
+    public boolean settle(JournalEntry entry, Outcome outcome, Instant now) {
+        return settle(entry, outcome, now, Optional.empty());
     }
 
     /** As {@link #settle(JournalEntry, Outcome, Instant)}, with a line of history or without both. */
-    public void settle(JournalEntry entry, Outcome outcome, Instant now, Optional<HistoryLine> line) {
+    public boolean settle(JournalEntry entry, Outcome outcome, Instant now, Optional<HistoryLine> line) {
         boolean same = entry.state() == outcome.state() && entry.reason().equals(outcome.reason());
-        database.write(sql -> {
+        return database.write(sql -> {
             if (line.isPresent()) {
                 History.add(sql, line.get());
             }
@@ -99,7 +99,7 @@ public final class Entries {
             Object cause = outcome.cause().isPresent()
                     ? Causes.number(sql, entry.key().feed(), outcome.cause().get())
                     : null;
-            return sql.update(
+            int noted = sql.update(
                     "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?, redo ="
                         + " 0, working = 0, cause = ?, under = ?, attempts = attempts + ? WHERE seq = ? AND hash = ?",
                     outcome.state().word(),
@@ -113,6 +113,7 @@ public final class Entries {
                     outcome.tried() ? 1 : 0,
                     entry.seq(),
                     entry.raw().hash());
+            return noted == 1;
         });
     }
 

@@ -12,6 +12,7 @@ import org.windrow.check.Amount;
 import org.windrow.consumer.transfer.TransferResult.Failed;
 import org.windrow.consumer.transfer.TransferResult.Landed;
 import org.windrow.consumer.transfer.TransferResult.Mismatch;
+import org.windrow.consumer.transfer.TransferResult.Postponed;
 import org.windrow.model.Digest;
 import org.windrow.model.Enclosure;
 
@@ -43,7 +44,9 @@ final class Receiving {
             Optional<Part> part = Part.open(landing, announced, landings.modes());
             return part.isEmpty() ? busy() : into(part.get());
         } catch (LandingException e) {
-            return new Failed(e.getMessage(), false, Optional.empty());
+            return e.full()
+                    ? new Postponed(e.getMessage(), Optional.empty(), true)
+                    : new Failed(e.getMessage(), false, Optional.empty());
         }
     }
 
@@ -142,7 +145,7 @@ final class Receiving {
     }
 
     private void pass(int count, Part part) throws Stop, LandingException, InterruptedException {
-        Optional<TransferResult.Postponed> end = Optional.empty();
+        Optional<Postponed> end = Optional.empty();
         try {
             end = tap.passed(count);
         } catch (InterruptedException e) {
@@ -204,11 +207,11 @@ final class Receiving {
         long missing = most - part.size();
         if (missing > room) {
             part.keep();
-            throw new Stop(new Failed(
+            throw new Stop(new Postponed(
                     "the disk of " + landing.directory() + " has room for " + Amount.bytes(room) + ", but "
                             + announced.href() + " needs " + Amount.bytes(missing) + ". Make room; it is tried again.",
-                    false,
-                    Optional.empty()));
+                    Optional.empty(),
+                    true));
         }
         return most;
     }

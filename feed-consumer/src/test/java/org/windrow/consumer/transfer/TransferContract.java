@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.transfer.TransferResult.Failed;
 import org.windrow.consumer.transfer.TransferResult.Landed;
 import org.windrow.consumer.transfer.TransferResult.Mismatch;
+import org.windrow.consumer.transfer.TransferResult.Postponed;
 import org.windrow.model.Digest;
 
 /** What every transfer does. */
@@ -234,12 +235,12 @@ abstract class TransferContract {
     void no_file_is_begun_that_the_disk_has_no_room_for() throws Exception {
         Landings full = new Landings(Modes.USUAL, 1L << 40, directory -> 1000);
 
-        Failed failed = assertInstanceOf(
-                Failed.class,
+        Postponed waits = assertInstanceOf(
+                Postponed.class,
                 transfer(full)
                         .fetch(at(offer("a.tif", BYTES)).length(BYTES.length).request(landing)));
 
-        assertTrue(failed.why().contains("room"), failed.why());
+        assertTrue(waits.why().contains("room"), waits.why());
         assertEquals(List.of(), left());
     }
 
