@@ -5,7 +5,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -83,8 +82,20 @@ public final class ListBench {
                 + " VALUES (?, 'bench', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)")) {
             for (int i = 1; i <= datasets; i++) {
                 long count = i == datasets ? big : each;
-                add(add, i, "urn:uuid:" + id(i), id(i).toString(), 1 + i % EXPERIMENTS, title(i), "e" + i % OWNERS,
-                        "exp~" + (1 + i % EXPERIMENTS) + "/ds~" + i, now, count, count * 2_000_000, now, now);
+                add(
+                        add,
+                        i,
+                        "urn:uuid:" + id(i),
+                        id(i).toString(),
+                        1 + i % EXPERIMENTS,
+                        title(i),
+                        "e" + i % OWNERS,
+                        "exp~" + (1 + i % EXPERIMENTS) + "/ds~" + i,
+                        now,
+                        count,
+                        count * 2_000_000,
+                        now,
+                        now);
                 flush(add, i);
             }
             add.executeBatch();
@@ -93,9 +104,10 @@ public final class ListBench {
 
     private static void files(Connection db, int datasets, long each, int big, String now) throws Exception {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        try (PreparedStatement add = db.prepareStatement("INSERT INTO file (dataset, path, bytes, sha256, other_digests,"
-                + " modified, media_type, announced, recorded, verified, state)"
-                + " VALUES (?, ?, 2000000, ?, '', ?, 'image/tiff', ?, ?, 1, 'current')")) {
+        try (PreparedStatement add =
+                db.prepareStatement("INSERT INTO file (dataset, path, bytes, sha256, other_digests,"
+                        + " modified, media_type, announced, recorded, verified, state)"
+                        + " VALUES (?, ?, 2000000, ?, '', ?, 'image/tiff', ?, ?, 1, 'current')")) {
             long row = 0;
             for (int i = 1; i <= datasets; i++) {
                 for (int k = 0; k < (i == datasets ? big : each); k++) {
@@ -114,20 +126,35 @@ public final class ListBench {
     private static void journal(Path directory, int datasets) throws Exception {
         long now = System.currentTimeMillis();
         try (Connection db = open(directory.resolve("consumer.db"))) {
-            try (PreparedStatement add = db.prepareStatement("INSERT INTO entry (feed, entry_id, dataset, xml, base, hash,"
-                            + " position, change, updated, label, owner, state, reason, option, remedy, since, next_try,"
-                            + " attempts, redo, working, held, files, bytes, verified) VALUES ('bench', ?, ?, ?,"
-                            + " 'http://127.0.0.1:9/', 'h', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, ?, 96, 192000000, 96)");
-                    PreparedStatement line = db.prepareStatement("INSERT INTO history (happened, feed, entry_id, dataset,"
-                            + " what, because) VALUES (?, 'bench', ?, ?, 'ingested', '96 new files')")) {
+            try (PreparedStatement add = db.prepareStatement(
+                            "INSERT INTO entry (feed, entry_id, dataset, xml, base, hash, position, change, updated,"
+                                    + " label, owner, state, reason, option, remedy, since, next_try, attempts, redo,"
+                                    + " working, held, files, bytes, verified) VALUES ('bench', ?, ?, ?,"
+                                    + " 'http://127.0.0.1:9/', 'h', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, ?, 96,"
+                                    + " 192000000, 96)");
+                    PreparedStatement line =
+                            db.prepareStatement("INSERT INTO history (happened, feed, entry_id, dataset,"
+                                    + " what, because) VALUES (?, 'bench', ?, ?, 'ingested', '96 new files')")) {
                 for (int i = 1; i <= datasets; i++) {
                     String urn = "urn:uuid:" + id(i);
                     long at = now - 60_000L * (datasets - i);
                     String state = i % 10 > 0 ? "done" : i % 30 == 0 ? "blocked" : i % 20 == 0 ? "waiting" : "ignored";
-                    add(add, urn, id(i).toString(), xml(urn, i), i, at, "e" + i % OWNERS + "/Titan/exp/" + title(i),
-                            "e" + i % OWNERS, state, reason(state, i), null,
-                            state.equals("blocked") ? "Mend it, then: feed-consumer retry" : null, at,
-                            now + 86_400_000L, state.equals("done") ? 1 : 0);
+                    add(
+                            add,
+                            urn,
+                            id(i).toString(),
+                            xml(urn, i),
+                            i,
+                            at,
+                            "e" + i % OWNERS + "/Titan/exp/" + title(i),
+                            "e" + i % OWNERS,
+                            state,
+                            reason(state, i),
+                            null,
+                            state.equals("blocked") ? "Mend it, then: feed-consumer retry" : null,
+                            at,
+                            now + 86_400_000L,
+                            state.equals("done") ? 1 : 0);
                     flush(add, i);
                     add(line, at, urn, id(i).toString());
                     flush(line, i);
@@ -161,7 +188,8 @@ public final class ListBench {
         List<String> names = new ArrayList<>();
         try (Statement statement = db.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'file' AND sql <> ''")) {
+                        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'file' AND sql <>"
+                                + " ''")) {
             while (row.next()) {
                 names.add(row.getString(1));
                 made.add(row.getString(2));
@@ -205,11 +233,30 @@ public final class ListBench {
         String newest = find(url.resolve("datasets"), "datasets/([0-9a-f-]{36})");
         String experiment = find(url.resolve("experiments"), "experiment=([^\"]+)\"");
         List<String> pages = new ArrayList<>(List.of(
-                "", "datasets", "datasets?q=alloy+96+run", "datasets?q=no+such+words", "datasets?q=run+77",
-                "datasets?q=scan500/frame_00", "datasets?q=" + sha256("500 3"), "datasets?q=" + newest.substring(0, 8),
-                "datasets?owner=e7", "datasets?experiment=" + experiment, "experiments", "experiments?q=1999+alloys", "owners",
-                "done", "waiting", "blocked", "blocked?q=run+30", "ignored", "ignored?q=no-such", "history", "feeds",
-                "health", "metrics", "status"));
+                "",
+                "datasets",
+                "datasets?q=alloy+96+run",
+                "datasets?q=no+such+words",
+                "datasets?q=run+77",
+                "datasets?q=scan500/frame_00",
+                "datasets?q=" + sha256("500 3"),
+                "datasets?q=" + newest.substring(0, 8),
+                "datasets?owner=e7",
+                "datasets?experiment=" + experiment,
+                "experiments",
+                "experiments?q=1999+alloys",
+                "owners",
+                "done",
+                "waiting",
+                "blocked",
+                "blocked?q=run+30",
+                "ignored",
+                "ignored?q=no-such",
+                "history",
+                "feeds",
+                "health",
+                "metrics",
+                "status"));
         pages.add("datasets/" + newest);
         pages.add("datasets/" + newest + "?after=" + "scan" + "9".repeat(3) + "/");
         pages.add(deep(url, "datasets", 200));
@@ -231,8 +278,13 @@ public final class ListBench {
             took[i] = System.nanoTime() - began;
         }
         Arrays.sort(took);
-        System.out.printf(Locale.ROOT, "%-60s %7.1f ms  slowest %7.1f ms  %7d bytes%n", page.isEmpty() ? "(first screen)" : page,
-                took[rounds / 2] / 1e6, took[rounds - 1] / 1e6, bytes);
+        System.out.printf(
+                Locale.ROOT,
+                "%-60s %7.1f ms  slowest %7.1f ms  %7d bytes%n",
+                page.isEmpty() ? "(first screen)" : page,
+                took[rounds / 2] / 1e6,
+                took[rounds - 1] / 1e6,
+                bytes);
     }
 
     private void whole(URI url, String list) throws Exception {
@@ -268,8 +320,7 @@ public final class ListBench {
     }
 
     private String get(URI url) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200 && !url.getPath().equals("/health")) {
             throw new IOException(url + ": " + answer.statusCode() + " " + answer.body());
         }

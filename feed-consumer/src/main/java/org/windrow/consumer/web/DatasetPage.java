@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.windrow.check.Amount;
 import org.windrow.consumer.journal.Listed;
 import org.windrow.consumer.journal.Lists.Happened;
+import org.windrow.consumer.journal.Verifications.Damage;
 import org.windrow.consumer.repository.Catalogue.DatasetRow;
 import org.windrow.consumer.repository.Catalogue.FileRow;
 import org.windrow.model.Digest;
@@ -18,6 +19,7 @@ final class DatasetPage {
     static final int SIZE = 200;
     static final int MOST_OLD = 50;
     static final int MOST_LINES = 50;
+    private static final int MOST_DAMAGES = 20;
     private static final int SHORT_DIGEST = 12;
 
     private final Layout layout;
@@ -35,11 +37,17 @@ final class DatasetPage {
      *
      * @param page of the dataset at its provider
      * @param place in the repository
+     * @param damages stored files that are not what they were
      * @param files one more than fits where there are more
      * @param old replaced and removed versions, newest first
      */
     record Parts(
-            Optional<URI> page, Optional<String> place, List<FileRow> files, List<FileRow> old, List<Happened> lines) {}
+            Optional<URI> page,
+            Optional<String> place,
+            List<Damage> damages,
+            List<FileRow> files,
+            List<FileRow> old,
+            List<Happened> lines) {}
 
     Html show(Parts parts) {
         String title =
@@ -52,6 +60,7 @@ final class DatasetPage {
                                 entry.label(),
                                 title),
                         decision(),
+                        damages(parts.damages()),
                         facts(parts),
                         files(parts.files()),
                         old(parts.old()),
@@ -88,6 +97,18 @@ final class DatasetPage {
                 layout.times().near(entry.since()),
                 entry.reason(),
                 Html.join(more));
+    }
+
+    private static Html damages(List<Damage> damages) {
+        return damages.isEmpty()
+                ? Html.NOTHING
+                : Html.of(
+                        "<div class=\"banner red\"><span class=\"sentence\">Damaged since it arrived</span><ul>{}</ul>"
+                                + "<div class=\"remedy\">feed-consumer verify --repair fetches it anew.</div></div>",
+                        Html.join(damages.stream()
+                                .limit(MOST_DAMAGES)
+                                .map(damage -> Html.of("<li>{}: {}</li>", damage.path(), damage.what()))
+                                .toList()));
     }
 
     private Html facts(Parts parts) {

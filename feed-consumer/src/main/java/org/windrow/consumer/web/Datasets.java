@@ -147,6 +147,7 @@ final class Datasets {
                 .show(new DatasetPage.Parts(
                         atProvider(entry),
                         catalogue.isPresent() ? catalogue.get().place(key) : Optional.empty(),
+                        office.journal().verifications().damages(key),
                         held.isPresent() ? catalogue.get().files(key, after, DatasetPage.SIZE + 1) : List.of(),
                         held.isPresent() && after.isEmpty()
                                 ? catalogue.get().oldVersions(key, Catalogue.FROM_THE_NEWEST, DatasetPage.MOST_OLD)
