@@ -56,7 +56,7 @@ class HostileServersTest {
         home = Files.createDirectory(directory.resolve("home"));
         feed("first", entry("first good", server.good("a.txt")));
         elsewhere();
-        names();
+        oddNames();
         lies();
         documents();
         masses();
@@ -112,7 +112,7 @@ class HostileServersTest {
                 "<link rel='next' href='" + thief.at("/next") + "'/>" + entry("before onward", server.good("c.txt")));
     }
 
-    private void names() {
+    private void oddNames() {
         StringBuilder bad = new StringBuilder();
         for (String path : List.of("../x", "/etc/x", "a/../../x", "a//b", "x".repeat(300), ".", "..")) {
             bad.append(server.good(path));
