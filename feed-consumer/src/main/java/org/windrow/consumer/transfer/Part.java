@@ -27,12 +27,10 @@ final class Part implements AutoCloseable {
     /** A file up to this size is fetched anew after a crash: a note of how far it came costs more than its bytes. */
     private static final long NOT_WORTH_A_NOTE = 1 << 20;
 
-    private static final int LARGEST_BUFFER = 256 * 1024;
-
     private final Landing landing;
     private final FileChannel channel;
-    private final RunningDigests digests;
-    private final byte[] buffer;
+    private final Hashing hashing;
+    private final WriteOut writeOut;
     private final boolean noted;
     private Note note;
     private boolean noteWritten;
@@ -41,12 +39,11 @@ final class Part implements AutoCloseable {
     private Part(Landing landing, FileChannel channel, Enclosure announced, Note note) {
         this.landing = landing;
         this.channel = channel;
-        this.digests = new RunningDigests(announced.digests());
         this.note = note;
         this.noteWritten = !note.equals(Note.NONE);
-        long length = announced.length().orElse(Long.MAX_VALUE);
-        this.noted = length > NOT_WORTH_A_NOTE;
-        this.buffer = new byte[(int) Math.max(1, Math.min(length, LARGEST_BUFFER))];
+        this.noted = announced.length().orElse(Long.MAX_VALUE) > NOT_WORTH_A_NOTE;
+        this.hashing = new Hashing(announced.digests(), announced.length());
+        this.writeOut = new WriteOut(channel);
     }
 
     /** Opens what is there or begins anew; nothing where another thread or process has it open. */
@@ -98,7 +95,7 @@ final class Part implements AutoCloseable {
             }
             begin(usable);
             for (int count = fill(usable); count > 0; count = fill(usable)) {
-                digests.update(buffer, count);
+                hashing.update(count);
                 size += count;
             }
         } catch (IOException e) {
@@ -107,8 +104,8 @@ final class Part implements AutoCloseable {
     }
 
     private int fill(long usable) throws IOException {
-        int wanted = (int) Math.min(buffer.length, usable - size);
-        return wanted == 0 ? 0 : channel.read(ByteBuffer.wrap(buffer, 0, wanted));
+        int wanted = (int) Math.min(buffer().length, usable - size);
+        return wanted == 0 ? 0 : channel.read(ByteBuffer.wrap(buffer(), 0, wanted));
     }
 
     /** Forgets what came so far. */
@@ -123,7 +120,7 @@ final class Part implements AutoCloseable {
     private void begin(long kept) throws IOException {
         channel.truncate(kept);
         channel.position(0);
-        digests.reset();
+        hashing.reset();
         size = 0;
     }
 
@@ -137,23 +134,24 @@ final class Part implements AutoCloseable {
         }
     }
 
-    /** Room to read the source's bytes into. */
+    /** Room to read the source's bytes into; another one after each {@link #append}. */
     byte[] buffer() {
-        return buffer;
+        return hashing.buffer();
     }
 
     /** Takes the first {@code count} bytes of the buffer. */
     void append(int count) throws LandingException {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+            ByteBuffer bytes = ByteBuffer.wrap(buffer(), 0, count);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+            size += count;
+            writeOut.grown(size);
         } catch (IOException e) {
             throw LandingException.of(landing.directory(), e);
         }
-        digests.update(buffer, count);
-        size += count;
+        hashing.update(count);
     }
 
     /** Leaves the part for a later try. */
@@ -166,6 +164,7 @@ final class Part implements AutoCloseable {
 
     private void force() throws LandingException {
         try {
+            writeOut.finish();
             channel.force(false);
         } catch (IOException e) {
             throw LandingException.of(landing.directory(), e);
@@ -182,8 +181,13 @@ final class Part implements AutoCloseable {
         }
     }
 
-    SortedSet<Digest> finish() {
-        return digests.finish();
+    SortedSet<Digest> finish() throws LandingException {
+        try {
+            writeOut.finish();
+        } catch (IOException e) {
+            throw LandingException.of(landing.directory(), e);
+        }
+        return hashing.finish();
     }
 
     /** Gives the complete file its landed name. */
@@ -211,6 +215,7 @@ final class Part implements AutoCloseable {
 
     @Override
     public void close() throws LandingException {
+        hashing.close();
         try {
             channel.close();
         } catch (IOException e) {
