@@ -43,9 +43,16 @@ abstract class ConsumerCommand implements Callable<Integer> {
     public final Integer call() throws Exception {
         if (verbose) {
             System.setProperty("windrow.log", "DEBUG");
+        } else if (isQuiet() && System.getProperty("windrow.log") == null) {
+            System.setProperty("windrow.log", "ERROR");
         }
         Locales.mustOpenAnyName();
         return run(ConsumerSettings.read(config, forOnePass()));
+    }
+
+    /** Whether whatever is printed becomes a mail, so that the log must not be. */
+    boolean isQuiet() {
+        return false;
     }
 
     /** What is otherwise than in the settings file, this once; each as {@code policy.KEY=VALUE}. */

@@ -1,20 +1,26 @@
 package org.windrow.consumer.app;
 
+import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.ExitCode;
 import org.windrow.consumer.app.Timetable.Turn;
+import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.ProcessLock;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.consumer.standing.Situation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Makes one pass, for cron and timers. */
 @Command(
         name = "once",
-        description = "Makes one pass. Silent on success without a terminal, for cron and timers.",
+        description =
+                "Makes one pass. Without a terminal, as under cron, it is silent while all is well, and prints one line"
+                        + " when a trouble begins, and again every day while it lasts.",
         footer = {
             "",
             "Exit codes: 0 fine, 1 a feed could not be read, 3 an entry or file failed for another reason than an"
@@ -47,7 +53,6 @@ final class OnceCommand extends ConsumerCommand {
                     .info("Another pass works with the journal {}; this one is left out", settings.journal());
             return ExitCode.FINE;
         }
-        boolean terminal = Terminal.isThere();
         try (ProcessLock held = lock.get();
                 StopSignal signal = StopSignal.listen();
                 Workplace workplace = Workplace.open(settings, clock)) {
@@ -55,21 +60,53 @@ final class OnceCommand extends ConsumerCommand {
             List<Turn> turns = settings.feeds().stream()
                     .map(feed -> new Turn(feed, reconcile))
                     .toList();
-            PassReport report = pass(workplace, turns, terminal);
-            print(report, terminal);
+            PassReport report = pass(workplace, turns);
+            if (isQuiet()) {
+                say(new CronLine(workplace.setup().journal().mail(), clock).after(report, situation(settings)));
+            } else {
+                print(report);
+            }
             Herald.afterPass(settings, clock);
             return report.exitCode();
         } catch (StoreMissingException e) {
             Herald.afterPass(settings, clock);
-            throw e;
+            return storeMissing(settings, e);
         } catch (InterruptedException stopped) {
             return ExitCode.FAILED;
         }
     }
 
-    private PassReport pass(Workplace workplace, List<Turn> turns, boolean terminal)
-            throws InterruptedException, StoreMissingException {
-        if (!terminal) {
+    /** Without a terminal, what is printed becomes a mail. */
+    @Override
+    boolean isQuiet() {
+        return !verbose() && !Terminal.isThere();
+    }
+
+    private Situation situation(ConsumerSettings settings) {
+        try (Looking looking = Looking.open(settings)) {
+            return looking.standings(clock).situation();
+        }
+    }
+
+    private int storeMissing(ConsumerSettings settings, StoreMissingException e) throws StoreMissingException {
+        if (!isQuiet() || !Files.exists(settings.journal())) {
+            throw e;
+        }
+        try (Journal journal = Journal.open(settings.journal())) {
+            Map<String, String> away = Map.of("store " + e.getMessage(), e.getMessage());
+            new CronLine(journal.mail(), clock).of(away).ifPresent(err()::println);
+            err().flush();
+        }
+        return ExitCode.STORE;
+    }
+
+    private void say(Optional<String> line) {
+        line.ifPresent(out()::println);
+        out().flush();
+    }
+
+    private PassReport pass(Workplace workplace, List<Turn> turns) throws InterruptedException, StoreMissingException {
+        if (!Terminal.isThere()) {
             return new IngestPass(workplace.setup(), verbose() ? arrivals() : PassListener.NONE).run(turns);
         }
         try (Progress progress = new Progress(workplace.setup().inFlight(), err())) {
@@ -77,15 +114,13 @@ final class OnceCommand extends ConsumerCommand {
         }
     }
 
-    private void print(PassReport report, boolean terminal) {
-        if (terminal) {
+    private void print(PassReport report) {
+        if (Terminal.isThere()) {
             err().print("\r\u001b[K");
             err().flush();
         }
-        if (terminal || verbose() || report.exitCode() != ExitCode.FINE) {
-            out().println(new Summary(report).line());
-            out().flush();
-        }
+        out().println(new Summary(report).line());
+        out().flush();
     }
 
     private PassListener arrivals() {

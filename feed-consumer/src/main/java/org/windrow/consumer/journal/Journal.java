@@ -171,7 +171,12 @@ public final class Journal implements AutoCloseable {
     }
 
     public Notices notices() {
-        return new Notices(database);
+        return Notices.hook(database);
+    }
+
+    /** What passes that nobody watches have printed, and is not over. */
+    public Notices mail() {
+        return Notices.mail(database);
     }
 
     public Bindings bindings() {

@@ -65,7 +65,7 @@ public record Cause(String key, String title, List<Reason> reasons) {
     }
 
     /** A reason without the names, addresses and numbers in it. */
-    static String shape(String reason) {
+    public static String shape(String reason) {
         String shape = PATH_BEFORE.matcher(reason).replaceFirst("");
         shape = OTHERS.matcher(shape).replaceFirst("");
         shape = QUOTED.matcher(shape).replaceAll("…");
