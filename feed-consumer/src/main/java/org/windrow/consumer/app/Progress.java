@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.windrow.check.Amount;
@@ -21,6 +22,7 @@ final class Progress implements PassListener, AutoCloseable {
 
     private final InFlight inFlight;
     private final PrintWriter terminal;
+    private final ScheduledFuture<?> shows;
     private final AtomicInteger arrived = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
@@ -31,7 +33,7 @@ final class Progress implements PassListener, AutoCloseable {
     Progress(InFlight inFlight, PrintWriter terminal) {
         this.inFlight = inFlight;
         this.terminal = terminal;
-        timer.scheduleWithFixedDelay(this::show, 500, 500, TimeUnit.MILLISECONDS);
+        this.shows = timer.scheduleWithFixedDelay(this::show, 500, 500, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -80,6 +82,7 @@ final class Progress implements PassListener, AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        shows.cancel(false);
+        timer.shutdown();
     }
 }

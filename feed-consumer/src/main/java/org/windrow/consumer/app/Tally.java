@@ -59,10 +59,6 @@ final class Tally {
         }
     }
 
-    synchronized int datasets() {
-        return datasets;
-    }
-
     synchronized PassReport report(Map<State, Long> standing) {
         return new PassReport(
                 requests,

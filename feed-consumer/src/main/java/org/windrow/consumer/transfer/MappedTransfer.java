@@ -9,7 +9,11 @@ public final class MappedTransfer implements Transfer {
     private final Transfer others;
     private final LocalLost whenLost;
 
-    /** @param whenLost what becomes of mapped files while their directory is away */
+    /**
+     * Puts the two together.
+     *
+     * @param whenLost what becomes of mapped files while their directory is away
+     */
     public MappedTransfer(LocalTransfer local, Transfer others, LocalLost whenLost) {
         this.local = local;
         this.others = others;

@@ -21,7 +21,11 @@ public final class RoomyTransfer implements Transfer {
     /** Bytes that the transfers under way are still to bring. */
     private final AtomicLong promised = new AtomicLong();
 
-    /** @param keepFree bytes; absent for a hundredth of the disk, at most 1 GiB */
+    /**
+     * Wraps {@code heedless}.
+     *
+     * @param keepFree bytes; absent for a hundredth of the disk, at most 1 GiB
+     */
     public RoomyTransfer(Transfer heedless, OptionalLong keepFree) {
         this(heedless, keepFree, Disk.REAL);
     }

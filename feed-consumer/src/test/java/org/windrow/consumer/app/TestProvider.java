@@ -144,8 +144,8 @@ final class TestProvider implements AutoCloseable {
     }
 
     void letGo() {
-        holding.clear();
         synchronized (holding) {
+            holding.clear();
             holding.notifyAll();
         }
     }
