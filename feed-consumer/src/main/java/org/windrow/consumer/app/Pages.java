@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -84,8 +85,10 @@ final class Pages implements AutoCloseable {
             return;
         }
         Herald told = new Herald(journal.notices(), new Hook(settings.hook(), settings.hookTimeout()));
-        herald.scheduleWithFixedDelay(
-                () -> look(told, standings), LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        long every = LOOK_EVERY.toMillis();
+        Future<?> looks =
+                herald.scheduleWithFixedDelay(() -> look(told, standings), every, every, TimeUnit.MILLISECONDS);
+        LOG.debug("Troubles are told to {}: {}", settings.hook(), looks);
     }
 
     private static void look(Herald herald, Standings standings) {

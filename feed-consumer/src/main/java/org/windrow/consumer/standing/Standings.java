@@ -13,7 +13,6 @@ import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.Catalogue.Space;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.standing.Situation.Verified;
-import org.windrow.consumer.standing.Situation.Verified;
 import org.windrow.consumer.transfer.InFlight;
 import org.windrow.model.Arrived;
 import org.windrow.model.Silence;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.windrow.consumer.journal.Journal;
@@ -185,7 +186,7 @@ final class Ledger implements AutoCloseable {
                         + " VALUES (?, ?, 2000000, ?, '', ?, ?, 1, 'current')")) {
             for (int i = 0; i < files; i++) {
                 insert.setLong(1, dataset);
-                insert.setString(2, String.format("run%03d/frame %06d.tif", dataset % 1000, i));
+                insert.setString(2, String.format(Locale.ROOT, "run%03d/frame %06d.tif", dataset % 1000, i));
                 insert.setString(3, sha256(dataset + " " + i));
                 insert.setString(4, now);
                 insert.setString(5, now);

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -260,7 +261,7 @@ class PagesTest {
             assertTrue(found.contains(id.toString()) && !found.contains(other.toString()), search);
         }
         for (String search : List.of(
-                String.format("run%03d/frame 000001.tif", number % 1000),
+                String.format(Locale.ROOT, "run%03d/frame 000001.tif", number % 1000),
                 Ledger.sha256(number + " 2").substring(0, 12))) {
             String found = get("datasets?q=" + coded(search)).body();
             assertTrue(found.contains(other.toString()) && !found.contains(id.toString()), search);
