@@ -25,6 +25,9 @@ record FactFinder(Repository repository, Memory memory, Policies rules, People p
         /** The repository's reference to the experiment that a group of entries is bound to, if it is. */
         Optional<String> experiment(Group group);
 
+        /** Whether other entries still call the experiment as this one did. */
+        boolean isNamedByOthers(DatasetKey key, String ref);
+
         /** The account that owned what this person made, as far as the feed is concerned. */
         Optional<String> owner(String feed, FeedEntry.Person author);
     }
@@ -50,8 +53,9 @@ record FactFinder(Repository repository, Memory memory, Policies rules, People p
                 && byId.isEmpty()
                 && byTitle.isEmpty()
                 && entry.experimentId().isEmpty()) {
-            // Nobody knows an experiment of that title: it was renamed upstream, and the dataset stays where it is.
-            before = held.map(HeldDataset::experiment);
+            // Nobody knows an experiment of that title: it was renamed upstream, and the dataset stays where it is;
+            // unless others are still in the old one.
+            before = held.map(HeldDataset::experiment).filter(old -> !memory.isNamedByOthers(key, old.ref()));
         }
         return new Facts(owners, before, byId, byTitle, held, now);
     }
@@ -102,6 +106,12 @@ record FactFinder(Repository repository, Memory memory, Policies rules, People p
             @Override
             public Optional<String> experiment(Group group) {
                 return journal.flatMap(j -> j.bindings().experiment(group));
+            }
+
+            @Override
+            public boolean isNamedByOthers(DatasetKey key, String ref) {
+                return journal.filter(j -> j.successions().isNamedByOthers(key, ref))
+                        .isPresent();
             }
 
             @Override

@@ -32,7 +32,7 @@ record StatusJson(Situation now, Journal journal) {
     static final String NOTHING_YET =
             "{\"light\": \"green\", \"sentence\": \"No pass was made yet.\", \"healthy\": true, \"done\": 0,"
                     + " \"waiting\": 0, \"blocked\": 0, \"ignored\": 0, \"datasets\": 0, \"files\": 0, \"bytes\": 0,"
-                    + " \"verified\": 0, \"feeds\": [], \"entries\": []}";
+                    + " \"verified\": 0, \"gone\": 0, \"withdrawn\": 0, \"feeds\": [], \"entries\": []}";
 
     static String of(Situation now, Journal journal) {
         return new StatusJson(now, journal).text();
@@ -51,6 +51,9 @@ record StatusJson(Situation now, Journal journal) {
         status.put("files", held.files());
         status.put("bytes", held.bytes());
         status.put("verified", held.verified());
+        Map<String, Long> departed = journal.successions().departed();
+        status.put("gone", departed.getOrDefault("gone", 0L));
+        status.put("withdrawn", departed.getOrDefault("withdrawn", 0L));
         status.put("alarms", now.alarms().stream().map(StatusJson::alarm).toList());
         status.put("blockedBy", now.blocked().stream().map(StatusJson::cause).toList());
         status.put("freeBytes", now.space().map(Space::free).orElse(null));

@@ -3,6 +3,8 @@ package org.windrow.consumer.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.windrow.check.Amount;
 import org.windrow.check.Table;
 import org.windrow.consumer.journal.FeedRecord;
@@ -19,7 +21,8 @@ record StatusText(Situation situation, Journal journal) {
     String text() {
         StringBuilder text = new StringBuilder(Table.visible(situation.sentence()))
                 .append('\n')
-                .append(beside());
+                .append(beside())
+                .append(departed());
         text.append('\n').append(feeds());
         for (State state : List.of(State.BLOCKED, State.WAITING)) {
             List<JournalEntry> entries = journal.entries().in(state, MOST_ROWS);
@@ -53,6 +56,19 @@ record StatusText(Situation situation, Journal journal) {
                                 .orElse("never verified"))
                         .append(".\n"));
         return text.toString();
+    }
+
+    /** What left its feed stays; {@code 3 datasets held left their feed: 2 gone, 1 withdrawn.} */
+    private String departed() {
+        Map<String, Long> departed = journal.successions().departed();
+        long all = departed.values().stream().mapToLong(n -> n).sum();
+        return all == 0
+                ? ""
+                : Amount.count(all, "dataset") + " held left their feed: "
+                        + departed.entrySet().stream()
+                                .map(kind -> kind.getValue() + " " + kind.getKey())
+                                .collect(Collectors.joining(", "))
+                        + ".\n";
     }
 
     private Instant now() {

@@ -17,6 +17,7 @@ record Found(
         String label,
         Optional<String> owner,
         Optional<String> predecessor,
+        Optional<String> experiment,
         int number) {
 
     static Found of(String feed, RawEntry raw, AtomReader reader, int number) {
@@ -30,6 +31,7 @@ record Found(
                     Names.label(entry),
                     entry.author().flatMap(a -> a.name().or(a::email)),
                     entry.predecessor(),
+                    entry.experimentTitle(),
                     number);
         } catch (BrokenEntryException e) {
             String id = e.entryId().orElse("broken:" + raw.hash());
@@ -39,6 +41,7 @@ record Found(
                     Optional.empty(),
                     Instant.EPOCH,
                     id,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     number);

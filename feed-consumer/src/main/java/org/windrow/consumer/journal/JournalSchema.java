@@ -280,11 +280,19 @@ final class JournalSchema {
         ) STRICT, WITHOUT ROWID;
         """;
 
+    /** What an entry calls its experiment: tells a dataset that moved from an experiment that was renamed. */
+    private static final String EXPERIMENTS = """
+        ALTER TABLE entry ADD COLUMN experiment TEXT;
+        ALTER TABLE staged ADD COLUMN experiment TEXT;
+        CREATE INDEX entry_departed ON entry (gone, held) WHERE gone IS NOT NULL;
+        CREATE INDEX entry_by_experiment ON entry (feed, experiment) WHERE experiment IS NOT NULL;
+        """;
+
     /** {@code WCj1} in the file's header. */
     static final Schema SCHEMA = new Schema(
             "consumer journal",
             0x57436a31,
-            List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE, VERIFICATIONS));
+            List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE, VERIFICATIONS, EXPERIMENTS));
 
     private JournalSchema() {}
 }

@@ -74,7 +74,7 @@ final class Promotion {
         return sql.update(
                 "UPDATE entry SET xml = s.xml, base = s.base, hash = s.hash, position = s.position, epoch = ?,"
                         + " change = s.change, updated = s.updated, label = s.label, owner = s.owner,"
-                        + " predecessor = s.predecessor,"
+                        + " predecessor = s.predecessor, experiment = s.experiment,"
                         + " state = 'waiting', reason = ?, option = NULL, remedy = NULL, since = ?, next_try = 0,"
                         + " attempts = 0, redo = 0, gone = NULL, gone_at = NULL"
                         + " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed AND entry.entry_id = s.entry_id AND "
@@ -91,11 +91,11 @@ final class Promotion {
     private int addNew() throws SQLException {
         return sql.update(
                 "INSERT INTO entry (feed, entry_id, dataset, xml, base, hash, position, epoch, change, updated, label,"
-                    + " owner, predecessor, state, reason, since, next_try, attempts, redo, working, held, files,"
-                    + " bytes, verified) SELECT feed, entry_id, dataset, xml, base, hash, position, ?, change,"
-                    + " updated, label, owner, predecessor, 'waiting', ?, ?, 0, 0, 0, 0, 0, 0, 0, 0 FROM staged s"
-                    + " WHERE s.feed = ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.feed = s.feed AND e.entry_id ="
-                    + " s.entry_id) ORDER BY coalesce(change, 0), updated, found DESC",
+                    + " owner, predecessor, experiment, state, reason, since, next_try, attempts, redo, working, held,"
+                    + " files, bytes, verified) SELECT feed, entry_id, dataset, xml, base, hash, position, ?, change,"
+                    + " updated, label, owner, predecessor, experiment, 'waiting', ?, ?, 0, 0, 0, 0, 0, 0, 0, 0 FROM"
+                    + " staged s WHERE s.feed = ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.feed = s.feed AND"
+                    + " e.entry_id = s.entry_id) ORDER BY coalesce(change, 0), updated, found DESC",
                 epoch,
                 NOT_LOOKED_AT,
                 now,

@@ -1,7 +1,9 @@
 package org.windrow.consumer.journal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.sqlite.Database;
 
@@ -65,6 +67,24 @@ public final class Successions {
                 == 1);
     }
 
+    /**
+     * Whether other entries of the feed, by the same author, still name the experiment by a title that is bound to
+     * {@code ref}: then one that names another experiment has moved. Else the experiment itself was renamed.
+     */
+    public boolean isNamedByOthers(DatasetKey key, String ref) {
+        return database.read(sql -> sql.number(
+                        "SELECT EXISTS (SELECT 1 FROM entry o, entry e, binding b WHERE o.feed = ? AND o.entry_id = ?"
+                                + " AND e.feed = o.feed AND e.experiment IS NOT NULL AND e.seq <> o.seq"
+                                + " AND e.owner IS o.owner AND e.gone IS NULL AND b.feed = e.feed AND b.ref = ?"
+                                + " AND (b.experiment_key = 'title:' || e.experiment"
+                                + " OR substr(b.experiment_key, 1, length(e.experiment) + 8) = 'title:' || e.experiment"
+                                + " || ' ('))",
+                        key.feed(),
+                        key.entryId(),
+                        ref)
+                == 1);
+    }
+
     /** Notes that a dataset is held under another id from now on. */
     public void replace(DatasetKey before, DatasetKey now, String name) {
         database.write(sql -> sql.update(
@@ -74,6 +94,18 @@ public final class Successions {
                 "its provider lost its index; it is " + name + " now",
                 before.feed(),
                 before.entryId()));
+    }
+
+    /** How many datasets are held that left their feed, by how they left. */
+    public Map<String, Long> departed() {
+        Map<String, Long> departed = new TreeMap<>();
+        database.read(sql -> {
+            sql.each(
+                    "SELECT gone, count(*) FROM entry WHERE gone IS NOT NULL AND held = 1 GROUP BY gone",
+                    row -> departed.put(row.getString(1), row.getLong(2)));
+            return departed;
+        });
+        return departed;
     }
 
     /** Entries of a feed that left it, or came back, and are not marked so in the repository. */

@@ -159,12 +159,13 @@ public final class Walk implements EntrySink {
     private void stage(Sql sql, Found entry) throws SQLException {
         sql.update(
                 "INSERT INTO staged (feed, entry_id, dataset, xml, base, hash, position, change, updated, label,"
-                    + " owner, predecessor, found) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (feed,"
-                    + " entry_id) DO UPDATE SET xml = excluded.xml, base = excluded.base, hash = excluded.hash,"
-                    + " position = excluded.position, change = excluded.change, updated = excluded.updated, label ="
-                    + " excluded.label, owner = excluded.owner, predecessor = excluded.predecessor WHERE"
-                    + " coalesce(excluded.change, 0) > coalesce(staged.change, 0) OR (excluded.change IS staged.change"
-                    + " AND excluded.updated > staged.updated)",
+                        + " owner, predecessor, experiment, found) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON"
+                        + " CONFLICT (feed, entry_id) DO UPDATE SET xml = excluded.xml, base = excluded.base, hash ="
+                        + " excluded.hash, position = excluded.position, change = excluded.change, updated ="
+                        + " excluded.updated, label = excluded.label, owner = excluded.owner, predecessor ="
+                        + " excluded.predecessor, experiment = excluded.experiment WHERE coalesce(excluded.change, 0) >"
+                        + " coalesce(staged.change, 0) OR (excluded.change IS staged.change AND excluded.updated >"
+                        + " staged.updated)",
                 feed,
                 entry.key().entryId(),
                 entry.key().id().toString(),
@@ -177,6 +178,7 @@ public final class Walk implements EntrySink {
                 entry.label(),
                 Cell.of(entry.owner()),
                 Cell.of(entry.predecessor()),
+                Cell.of(entry.experiment()),
                 entry.number());
     }
 

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +49,15 @@ final class LastingDatasetTest {
         site.pass();
         String gone = bagInfo();
         Optional<String> marked = entry(id).gone();
+        String status = command("status") + command("status", "--json");
         provider.publish("ds", Map.of("a.txt", "A", "b.txt", "B"));
 
         PassReport back = site.pass();
 
         assertTrue(gone.contains("Windrow-Gone: gone "), gone);
         assertEquals(Optional.of("gone"), marked);
+        assertTrue(status.contains("1 dataset held left their feed: 1 gone.\n"), status);
+        assertTrue(status.contains("\"gone\" : 1"), status);
         assertEquals(Optional.empty(), entry(id).gone());
         assertEquals(1, back.files());
         assertTrue(!bagInfo().contains("Windrow-Gone"), bagInfo());
@@ -59,6 +65,52 @@ final class LastingDatasetTest {
         assertEquals(
                 List.of("ingested", "left the feed", "came back to the feed", "ingested"),
                 history(id).filter(what -> !what.equals("waiting")).toList());
+    }
+
+    @Test
+    void a_dataset_that_names_another_experiment_than_its_neighbours_moves_there() throws Exception {
+        provider.publish("stays", Map.of("a.txt", "A"));
+        DatasetId id = provider.publish("moves", Map.of("b.txt", "B"));
+        site.pass();
+        provider.move("moves", "elsewhere", Map.of("b.txt", "B"));
+
+        PassReport report = site.pass();
+
+        assertEquals(List.of(0, 0, 0L), List.of(report.exitCode(), report.files(), report.copied()));
+        assertEquals(List.of("e/stays", "elsewhere/moves"), folders());
+        assertTrue(because(id).contains("title or experiment changed"), because(id));
+
+        provider.move("moves", "e", Map.of("b.txt", "B"));
+        site.pass();
+
+        assertEquals(List.of("e/moves", "e/stays"), folders());
+    }
+
+    @Test
+    void where_no_experiment_may_be_made_it_stays_with_its_reason() throws Exception {
+        provider.publish("stays", Map.of("a.txt", "A"));
+        DatasetId id = provider.publish("moves", Map.of("b.txt", "B"));
+        site.pass();
+        site.write(provider.url(), "policy: {allow-experiment-creation: false}");
+        provider.move("moves", "elsewhere", Map.of("b.txt", "B"));
+
+        site.pass();
+
+        assertEquals(Optional.of("allow-experiment-creation"), entry(id).option());
+        assertEquals(List.of("e/moves", "e/stays"), folders());
+    }
+
+    @Test
+    void an_experiment_that_all_call_otherwise_is_the_same_one() throws Exception {
+        provider.publish("one", Map.of("a.txt", "A"));
+        provider.publish("two", Map.of("b.txt", "B"));
+        site.pass();
+        provider.move("one", "a better title", Map.of("a.txt", "A"));
+        provider.move("two", "a better title", Map.of("b.txt", "B"));
+
+        site.pass();
+
+        assertEquals(List.of("e/one", "e/two"), folders());
     }
 
     @Test
@@ -115,6 +167,31 @@ final class LastingDatasetTest {
                 })
                 .sorted()
                 .toList();
+    }
+
+    /** Experiment and title of every dataset, as the tree shows them. */
+    private List<String> folders() {
+        return site.payload().stream()
+                .map(file -> site.repository().resolve("experiments").relativize(file))
+                .map(below -> (below.getName(0) + "/" + below.getName(1)).replaceAll("~[0-9a-f]{8}", ""))
+                .sorted()
+                .toList();
+    }
+
+    private String because(DatasetId id) {
+        try (Journal journal = site.journal()) {
+            var lines = journal.history().of(entry(id).key());
+            return lines.get(lines.size() - 1).because();
+        }
+    }
+
+    private String command(String... arguments) {
+        StringWriter out = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("-c", site.settingsFile().toString()));
+        PrintWriter writer = new PrintWriter(out, true);
+        assertEquals(0, ConsumerMain.execute(writer, writer, all.toArray(String[]::new)), out.toString());
+        return out.toString();
     }
 
     private List<Path> versions() throws IOException {

@@ -74,10 +74,21 @@ final class TestProvider implements AutoCloseable {
         return publish(new Place(user, instrument, experiment, title), files, Optional.empty());
     }
 
-    private record Place(String user, String instrument, Optional<String> experiment, String title) {
-        String key() {
-            return user + "/" + instrument + "/" + experiment.orElse("-") + "/" + title;
+    /** Where a dataset lies, and as what it is shown. */
+    private record Place(
+            String user, String instrument, Optional<String> experiment, String title, Optional<String> folder) {
+        Place(String user, String instrument, Optional<String> experiment, String title) {
+            this(user, instrument, experiment, title, experiment);
         }
+
+        String key() {
+            return user + "/" + instrument + "/" + folder.orElse("-") + "/" + title;
+        }
+    }
+
+    /** The same dataset as that title's, but of another experiment. */
+    synchronized DatasetId move(String title, String experiment, Map<String, String> files) {
+        return publish(new Place("u", "i", Optional.of(experiment), title, Optional.of("e")), files, Optional.empty());
     }
 
     /** Publishes the files of a dataset under another title; the old one stays shown until it is removed. */
