@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.consumer.app.Retry.Attempt;
@@ -23,9 +25,12 @@ import org.windrow.consumer.poll.FileListException;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
+import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.consumer.repository.Vault;
 import org.windrow.model.FeedEntry;
+import org.windrow.model.RelativePath;
 import org.windrow.sqlite.StoreException;
 import org.windrow.wire.BrokenEntryException;
 
@@ -128,6 +133,7 @@ final class EntryStep {
         Facts facts = finder.facts(entry.key(), announced, now());
         if (entry.interrupted()) {
             catchUpHistory(entry, facts.held());
+            compareChecksums(entry, facts.held(), Optional.empty());
         }
         Decision decision = new IngestRules(setup.rules().of(entry.key().feed())).decide(announced, facts);
         Optional<Ingest> ingest = decision.fold(Optional::of, n -> none(), w -> none(), b -> none(), i -> none());
@@ -207,8 +213,23 @@ final class EntryStep {
         if (!understood.decision().files().isEmpty()) {
             noteHowItWent(entry, intake);
         }
-        Optional<Totals> totals = setup.repository().held(entry.key()).map(EntryStep::totals);
-        return outcome(entry, understood.decision(), intake).holding(totals);
+        Optional<HeldDataset> held = setup.repository().held(entry.key());
+        boolean asBefore = facts.held().filter(HeldDataset::complete).isPresent();
+        Set<RelativePath> arrived =
+                intake.arrived().stream().map(LandedFile::path).collect(Collectors.toSet());
+        compareChecksums(entry, held, asBefore ? Optional.of(arrived) : Optional.empty());
+        return outcome(entry, understood.decision(), intake).holding(held.map(EntryStep::totals));
+    }
+
+    /** Once a dataset is whole: a file that is still to come is no finding. Without {@code arrived}, all of it. */
+    private void compareChecksums(JournalEntry entry, Optional<HeldDataset> held, Optional<Set<RelativePath>> arrived)
+            throws InterruptedException {
+        Optional<Vault> vault = setup.repository().vault();
+        if (vault.isPresent() && held.filter(HeldDataset::complete).isPresent()) {
+            Set<RelativePath> all = held.get().files().keySet();
+            new ChecksumCheck(setup.journal(), vault.get(), setup.clock())
+                    .compare(entry.key(), all, arrived.orElse(all));
+        }
     }
 
     private void noteHowItWent(JournalEntry entry, Intake intake) {

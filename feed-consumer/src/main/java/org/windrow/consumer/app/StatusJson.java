@@ -11,6 +11,7 @@ import org.windrow.consumer.journal.FeedRecord;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.JournalEntry.Totals;
+import org.windrow.consumer.journal.Verifications.Damage;
 import org.windrow.consumer.repository.Catalogue.Space;
 import org.windrow.consumer.standing.Alarm;
 import org.windrow.consumer.standing.Cause;
@@ -56,6 +57,12 @@ record StatusJson(Situation now, Journal journal) {
         status.put("withdrawn", departed.getOrDefault("withdrawn", 0L));
         status.put("alarms", now.alarms().stream().map(StatusJson::alarm).toList());
         status.put("blockedBy", now.blocked().stream().map(StatusJson::cause).toList());
+        status.put("checksumFindings", journal.checksums().count());
+        status.put(
+                "damaged",
+                journal.verifications().damages(MOST).stream()
+                        .map(StatusJson::damage)
+                        .toList());
         status.put("freeBytes", now.space().map(Space::free).orElse(null));
         status.put("diskBytes", now.space().map(Space::size).orElse(null));
         status.put("fullInSeconds", now.fullIn().map(Duration::toSeconds).orElse(null));
@@ -91,6 +98,16 @@ record StatusJson(Situation now, Journal journal) {
             feeds.add(feed);
         }
         return feeds;
+    }
+
+    private static Map<String, Object> damage(Damage damage) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", damage.key().id().toString());
+        map.put("feed", damage.key().feed());
+        map.put("path", damage.path());
+        map.put("what", damage.what());
+        map.put("found", damage.found().toString());
+        return map;
     }
 
     private static Map<String, Object> alarm(Alarm alarm) {

@@ -22,7 +22,8 @@ record StatusText(Situation situation, Journal journal) {
         StringBuilder text = new StringBuilder(Table.visible(situation.sentence()))
                 .append('\n')
                 .append(beside())
-                .append(departed());
+                .append(departed())
+                .append(checksums());
         text.append('\n').append(feeds());
         for (State state : List.of(State.BLOCKED, State.WAITING)) {
             List<JournalEntry> entries = journal.entries().in(state, MOST_ROWS);
@@ -31,6 +32,18 @@ record StatusText(Situation situation, Journal journal) {
             }
         }
         return text.toString();
+    }
+
+    /** That a checksum file says otherwise keeps nothing back, but its owner should know. */
+    private String checksums() {
+        long findings = journal.checksums().count();
+        return findings == 0
+                ? ""
+                : journal.checksums().newest(1).stream()
+                        .map(newest -> Amount.count(findings, "line") + " of checksum files beside data"
+                                + (findings == 1 ? " does" : " do") + " not fit the files -> feed-consumer why "
+                                + newest.key().id().brief() + "\n")
+                        .collect(java.util.stream.Collectors.joining());
     }
 
     /** What to do about each alarm, and how long the disk lasts. */

@@ -17,6 +17,8 @@ final class WhyCommand extends ConsumerCommand {
     @Parameters(paramLabel = "PATH|ID", description = "A path as the feed shows it, or the beginning of an id.")
     private String what;
 
+    private static final int MOST_FINDINGS = 50;
+
     @Override
     int run(ConsumerSettings settings) throws Lookup.NotOneException {
         try (Journal journal = existingJournal(settings)) {
@@ -24,6 +26,7 @@ final class WhyCommand extends ConsumerCommand {
             for (JournalEntry entry : new Lookup(journal).all(what)) {
                 out().print(text.why(entry));
                 out().print(text.damaged(journal.verifications().damages(entry.key())));
+                out().print(text.checksums(journal.checksums().of(entry.key(), MOST_FINDINGS)));
                 out().print(new HistoryText(ZoneId.systemDefault(), Optional.empty())
                         .lines(journal.history().of(entry.key()))
                         .indent(2));

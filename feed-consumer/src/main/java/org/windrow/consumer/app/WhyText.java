@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.windrow.check.Amount;
 import org.windrow.check.Table;
+import org.windrow.consumer.journal.Checksums.Finding;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Verifications.Damage;
 import org.windrow.model.State;
@@ -58,6 +59,15 @@ record WhyText(ZoneId zone) {
                     "  damaged    " + damage.path() + " " + damage.what() + " (found " + time(damage.found())
                             + ") -> feed-consumer verify --repair "
                             + damage.key().id().brief());
+        }
+        return text.toString();
+    }
+
+    /** Where checksum files that came with the data say otherwise; which of the two is wrong only their owner can know. */
+    String checksums(List<Finding> findings) {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : findings) {
+            line(text, "  checksum   " + finding.path() + ": " + finding.list() + " " + finding.what());
         }
         return text.toString();
     }

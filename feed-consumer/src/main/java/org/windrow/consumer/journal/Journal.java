@@ -153,6 +153,10 @@ public final class Journal implements AutoCloseable {
         return new DueEntries(database);
     }
 
+    public Checksums checksums() {
+        return new Checksums(database);
+    }
+
     public Verifications verifications() {
         return new Verifications(database);
     }
