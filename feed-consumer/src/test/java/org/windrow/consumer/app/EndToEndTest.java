@@ -89,6 +89,33 @@ final class EndToEndTest {
     }
 
     @Test
+    void a_folder_renamed_or_put_into_another_experiment_travels_no_second_time() throws Exception {
+        provider.write("e1/SEM/exp1/first/a.txt", "A");
+        provider.write("e1/SEM/exp1/second/b.txt", "B");
+        provider.start();
+        provider.awaitPublished(2, 2);
+        site.pass();
+        Path experiments = provider.staging().resolve("e1/SEM");
+        Files.move(experiments.resolve("exp1/first"), experiments.resolve("exp1/renamed"));
+        Files.createDirectory(experiments.resolve("exp2"));
+        Files.move(experiments.resolve("exp1/second"), experiments.resolve("exp2/second"));
+        Child.await("both new names", () -> provider.change() >= 4);
+
+        PassReport report = site.pass();
+
+        assertEquals(List.of(0, 2, 0L), List.of(report.exitCode(), report.files(), report.copied()));
+        assertEquals(4, site.payload().size());
+        assertEquals("A", site.held().get("renamed/a.txt"));
+        try (Journal journal = site.journal()) {
+            assertEquals(
+                    2,
+                    journal.entries().in(State.DONE, 10).stream()
+                            .filter(entry -> entry.successor().isPresent())
+                            .count());
+        }
+    }
+
+    @Test
     void a_lost_index_means_another_epoch_and_nothing_is_copied_again() throws Exception {
         many(3, 2);
         provider.start();
