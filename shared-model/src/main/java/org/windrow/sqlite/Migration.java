@@ -8,6 +8,8 @@ import java.sql.Statement;
 
 /** Brings a file from the version in its header ({@code user_version}) to the newest we know. */
 final class Migration {
+    private static final String PROGRAM = "written_by";
+
     private Migration() {}
 
     static void bringUp(Connection connection, Path file, Schema schema) throws SQLException {
@@ -25,9 +27,37 @@ final class Migration {
                     }
                 }
             }
+            noteProgram(statement, schema);
             statement.execute("PRAGMA application_id = " + schema.applicationId());
             statement.execute("PRAGMA user_version = " + schema.migrations().size());
             statement.execute("COMMIT");
+        }
+    }
+
+    /** So that an older program that refuses the file can say which one to install. */
+    private static void noteProgram(Statement statement, Schema schema) throws SQLException {
+        statement.execute(
+                "CREATE TABLE IF NOT EXISTS " + PROGRAM + " (schema INTEGER PRIMARY KEY, version TEXT NOT NULL)");
+        statement.execute("INSERT OR IGNORE INTO " + PROGRAM + " (schema, version) VALUES ("
+                + schema.migrations().size() + ", '" + version().replace("'", "''") + "')");
+    }
+
+    private static String version() {
+        String version = Migration.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
+    }
+
+    private static String newerProgram(Statement statement) throws SQLException {
+        boolean noted = pragma(statement, "user_version") > 0
+                && number(statement, "SELECT count(*) FROM sqlite_schema WHERE name = '" + PROGRAM + "'") > 0;
+        if (!noted) {
+            return "Install the newer program again.";
+        }
+        try (ResultSet row =
+                statement.executeQuery("SELECT version FROM " + PROGRAM + " ORDER BY schema DESC LIMIT 1")) {
+            return row.next()
+                    ? "Install Windrow " + row.getString(1) + " or a later one."
+                    : "Install the newer program again.";
         }
     }
 
@@ -59,7 +89,7 @@ final class Migration {
         }
         if (version > schema.migrations().size()) {
             throw new StoreException("The " + schema.name() + " " + file + " has version " + version
-                    + ", this program knows " + schema.migrations().size() + ". Install the newer program again.");
+                    + ", this program knows " + schema.migrations().size() + ". " + newerProgram(statement));
         }
         return version;
     }
@@ -71,7 +101,11 @@ final class Migration {
     }
 
     private static int count(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+        return number(statement, "SELECT count(*) FROM sqlite_schema");
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
             return row.getInt(1);
         }
     }

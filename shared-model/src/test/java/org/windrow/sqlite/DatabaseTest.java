@@ -80,6 +80,7 @@ class DatabaseTest {
         StoreException fault = assertThrows(StoreException.class, () -> Database.open(file, FIRST));
 
         assertTrue(fault.getMessage().contains("has version 2, this program knows 1"), fault.getMessage());
+        assertTrue(fault.getMessage().contains("Install Windrow (development) or a later one"), fault.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
         Database.open(file, SECOND).close();
     }

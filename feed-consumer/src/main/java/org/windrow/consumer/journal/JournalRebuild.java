@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry.Totals;
 import org.windrow.consumer.repository.StoreState;
@@ -29,6 +32,10 @@ public final class JournalRebuild implements AutoCloseable {
             "before this nothing is known: journal and catalogue were made from the repository's tree";
     private static final String KNOWN_BEFORE =
             "journal and catalogue were made from the repository's tree; of the files here nothing was known before";
+    /** SQLITE_CORRUPT and SQLITE_NOTADB. */
+    private static final Set<Integer> BROKEN = Set.of(11, 26);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalRebuild.class);
     private static final int ROWS_AT_ONCE = 2_000;
 
     private final Path file;
@@ -130,15 +137,25 @@ public final class JournalRebuild implements AutoCloseable {
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Of a file that is broken, what can still be read. */
     private static boolean copyHistory(Path from, Database to) {
         try (Database old = Database.open(from, JournalSchema.SCHEMA)) {
-            long lines = copy(old, to, "history");
+            copy(old, to, "history");
             copy(old, to, "fact");
             copy(old, to, "pass_log");
             copyWhole(old, to, "binding");
             copyWhole(old, to, "author");
-            return lines > 0;
+        } catch (StoreException e) {
+            if (!isBroken(e)) {
+                throw e;
+            }
+            LOG.warn("{} is broken: {}. What could be read of its history is kept.", from, e.getMessage());
         }
+        return to.read(sql -> sql.number("SELECT count(*) FROM history")) > 0;
+    }
+
+    private static boolean isBroken(StoreException e) {
+        return e.getCause() instanceof SQLException cause && BROKEN.contains(cause.getErrorCode() & 0xff);
     }
 
     /** What people and earlier entries decided; a row for an experiment or owner at most. */
@@ -154,16 +171,13 @@ public final class JournalRebuild implements AutoCloseable {
                 + Stream.of(rows.get(0)).map(cell -> "?").collect(Collectors.joining(", ")) + ")";
     }
 
-    private static long copy(Database from, Database to, String table) {
-        long copied = 0;
+    private static void copy(Database from, Database to, String table) {
         long last = 0;
         for (List<Object[]> rows = rows(from, table, last); !rows.isEmpty(); rows = rows(from, table, last)) {
             List<Object[]> batch = rows;
             to.write(sql -> insert(sql, insertInto(table, batch), batch));
             last = ((Number) rows.get(rows.size() - 1)[0]).longValue();
-            copied += rows.size();
         }
-        return copied;
     }
 
     private static int insert(Sql sql, String statement, List<Object[]> rows) throws SQLException {

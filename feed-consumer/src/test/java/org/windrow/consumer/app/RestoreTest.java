@@ -171,6 +171,24 @@ final class RestoreTest {
     }
 
     @Test
+    void a_broken_journal_is_made_anew_and_one_of_a_newer_program_is_not_thrown_away() throws Exception {
+        Files.writeString(site.journalFile(), "this was a database before the disk failed".repeat(100));
+        Files.deleteIfExists(directory.resolve("consumer.db-wal"));
+        assertEquals(0, run("rebuild").code());
+        assertEquals(0, site.pass().copied());
+        mustBeRight();
+
+        byte[] file = Files.readAllBytes(site.journalFile());
+        file[63] = 99; // the version in the header of an SQLite file
+        Files.write(site.journalFile(), file);
+        Answer newer = run("rebuild");
+
+        assertEquals(1, newer.code());
+        assertTrue(newer.text().contains("Install Windrow "), newer.text());
+        assertEquals(99, Files.readAllBytes(site.journalFile())[63]);
+    }
+
+    @Test
     void a_second_consumer_with_a_journal_of_its_own_is_refused() throws Exception {
         Path other = Files.createDirectory(directory.resolve("other"));
         Path settings = other.resolve("consumer.yaml");
