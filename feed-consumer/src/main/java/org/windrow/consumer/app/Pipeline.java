@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ final class Pipeline implements AutoCloseable {
     private final ExecutorService polls = Executors.newCachedThreadPool(task -> new Thread(task, "poll"));
     private final ExecutorService lanes = Executors.newCachedThreadPool(task -> new Thread(task, "lane"));
     private Instant released = Instant.MIN;
+    private int extraRounds = Release.MOST_EXTRA_ROUNDS;
     private int pollsUnderWay;
     private long ends;
     private Optional<Exception> fault = Optional.empty();
@@ -71,7 +73,9 @@ final class Pipeline implements AutoCloseable {
             if (ticket.isPresent()) {
                 lanes.execute(() -> inLane(ticket.get()));
             } else if (timetable.isOver() && isIdle(before)) {
-                return;
+                if (!releasesMore()) {
+                    return;
+                }
             } else {
                 await(before);
             }
@@ -93,10 +97,29 @@ final class Pipeline implements AutoCloseable {
             releaseOfLate();
         }
         for (Turn turn : turns) {
+            queue.polling(turn.feed().name());
             synchronized (this) {
                 pollsUnderWay++;
             }
             polls.execute(() -> poll(turn));
+        }
+    }
+
+    /** What came in may be what other entries were blocked for: they come in the same pass. */
+    private boolean releasesMore() throws StoreMissingException {
+        if (extraRounds == 0 || !queue.somethingCame()) {
+            return false;
+        }
+        extraRounds--;
+        try {
+            Set<Long> more = setup.release().again();
+            queue.tryAgain(more);
+            return !more.isEmpty();
+        } catch (StoreMissingException e) {
+            throw e;
+        } catch (RepositoryException e) {
+            LOG.warn("What is blocked could not be looked into: {}", e.getMessage());
+            return false;
         }
     }
 
@@ -128,7 +151,7 @@ final class Pipeline implements AutoCloseable {
         } catch (RuntimeException e) {
             failed(e);
         } finally {
-            queue.polled(news);
+            queue.polled(turn.feed().name(), news);
             timetable.ended(turn.feed());
             synchronized (this) {
                 pollsUnderWay--;

@@ -24,6 +24,7 @@ record Plan(List<Row> rows, List<String> troubles) {
      * @param experiment as shown; {@code -} for none
      * @param files to fetch, or all of the entry's where none would be
      * @param decision {@code ingest}, or the state it would come into
+     * @param option those that allow it, or the one that keeps it back; empty where none matters
      */
     record Row(
             DatasetId id,
@@ -34,6 +35,7 @@ record Plan(List<Row> rows, List<String> troubles) {
             long bytes,
             String decision,
             String because,
+            String option,
             Optional<String> remedy) {}
 
     Plan {
@@ -43,7 +45,7 @@ record Plan(List<Row> rows, List<String> troubles) {
 
     /** The table, and one line of totals. */
     String text() {
-        Table table = new Table("DATASET", "", "OWNER", "EXPERIMENT", "FILES", "SIZE", "DECISION", "BECAUSE");
+        Table table = new Table("DATASET", "", "OWNER", "EXPERIMENT", "FILES", "SIZE", "DECISION", "OPTION", "BECAUSE");
         rows.forEach(row -> table.row(
                 row.id().brief(),
                 shortLabel(row.label()),
@@ -52,6 +54,7 @@ record Plan(List<Row> rows, List<String> troubles) {
                 row.files(),
                 Amount.bytes(row.bytes()),
                 row.decision(),
+                row.option(),
                 row.because()));
         StringBuilder text = new StringBuilder(rows.isEmpty() ? "" : table.text());
         troubles.forEach(trouble -> text.append(Table.visible(trouble)).append('\n'));
@@ -81,6 +84,7 @@ record Plan(List<Row> rows, List<String> troubles) {
         map.put("files", row.files());
         map.put("bytes", row.bytes());
         map.put("decision", row.decision());
+        map.put("option", row.option().isEmpty() ? null : row.option());
         map.put("because", row.because());
         map.put("remedy", row.remedy().orElse(null));
         return map;

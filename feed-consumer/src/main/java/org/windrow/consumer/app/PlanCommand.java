@@ -1,5 +1,6 @@
 package org.windrow.consumer.app;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.check.ExitCode;
@@ -7,6 +8,7 @@ import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.net.Http;
 import org.windrow.consumer.net.Timeouts;
 import org.windrow.consumer.repository.Repository;
+import org.windrow.settings.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,19 +37,26 @@ final class PlanCommand extends ConsumerCommand {
         Optional<Journal> journal = journalToRead(settings);
         try (Http http = new Http(Timeouts.USUAL);
                 Repository repository = repositoryToRead(settings, journal.flatMap(Journal::storeIdentity))) {
-            PlanPass.Tools tools = new PlanPass.Tools(
-                    Workplace.poll(http, clock),
-                    Workplace.READER,
-                    Workplace.lists(http, settings, clock),
-                    settings.policies(),
-                    UsersFiles.open(settings, journal),
-                    clock);
-            Plan plan = new PlanPass(tools, journal, new PlannedRepository(repository)).run(settings.feeds());
+            Plan plan = new PlanPass(tools(settings, http, journal, clock), journal, new PlannedRepository(repository))
+                    .run(settings.feeds());
             out().print(json ? plan.json() + System.lineSeparator() : plan.text());
             out().flush();
             return plan.troubles().isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
         } finally {
             journal.ifPresent(Journal::close);
         }
+    }
+
+    static PlanPass.Tools tools(ConsumerSettings settings, Http http, Optional<Journal> journal, InstantSource clock)
+            throws SettingsException {
+        return new PlanPass.Tools(
+                Workplace.poll(http, clock),
+                Workplace.READER,
+                Workplace.lists(http, settings, clock),
+                settings.policies(),
+                UsersFiles.open(settings, journal),
+                Standing.of(settings),
+                settings.set(),
+                clock);
     }
 }

@@ -24,15 +24,18 @@ final class PlannedRepository implements Repository {
         this.real = real;
     }
 
-    /** Takes notice of the experiment that carrying out {@code decision} would make. */
-    void plan(Ingest decision) {
-        if (decision.experiment().ref().isEmpty()) {
-            planned.add(new Experiment(
-                    "planned:" + planned.size(),
-                    decision.experiment().title(),
-                    decision.owner().name(),
-                    decision.experiment().externalId()));
+    /** Takes notice of the experiment that carrying out {@code decision} would make; returns the one it would go to. */
+    String plan(Ingest decision) {
+        if (decision.experiment().ref().isPresent()) {
+            return decision.experiment().ref().get();
         }
+        String ref = "planned:" + planned.size();
+        planned.add(new Experiment(
+                ref,
+                decision.experiment().title(),
+                decision.owner().name(),
+                decision.experiment().externalId()));
+        return ref;
     }
 
     @Override
@@ -62,7 +65,9 @@ final class PlannedRepository implements Repository {
 
     @Override
     public Optional<Experiment> experiment(String ref) throws RepositoryException {
-        return real.experiment(ref);
+        Optional<Experiment> found =
+                planned.stream().filter(e -> e.ref().equals(ref)).findFirst();
+        return found.isPresent() ? found : real.experiment(ref);
     }
 
     @Override

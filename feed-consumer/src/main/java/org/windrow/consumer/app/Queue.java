@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.windrow.consumer.journal.DueEntries.Due;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
@@ -39,8 +41,13 @@ final class Queue {
     /** Renamed datasets, by the old one that is in flight under its old name. */
     private final Map<Long, Long> behind = new HashMap<>();
 
+    /** A newer state may have come while the one before was being worked on. */
+    private final Set<Long> dueInFlight = new HashSet<>();
+
+    private final Set<String> polledNow = new HashSet<>();
     private final Map<Long, String> tried = new HashMap<>();
     private Instant round;
+    private boolean somethingCame;
     private boolean stale = true;
     private boolean more;
 
@@ -91,7 +98,7 @@ final class Queue {
     }
 
     private boolean mayStart(Share share) {
-        if (patience.isOver(share.feed())) {
+        if (patience.isOver(share.feed()) || polledNow.contains(share.feed())) {
             return false;
         }
         long ofShare =
@@ -139,14 +146,29 @@ final class Queue {
 
     /** Takes note of what became of this state of an entry: where that leaves it due, its turn is over all the same. */
     synchronized void hadItsTurn(JournalEntry entry, Outcome outcome) {
+        somethingCame |= outcome.state() == State.DONE;
         boolean comesAgain = outcome.state() == State.WAITING || outcome.state() == State.BLOCKED;
         if (comesAgain && (once || !outcome.nextTry().isAfter(clock.instant()))) {
             tried.put(entry.seq(), entry.raw().hash());
         }
     }
 
+    /** Whether anything was brought to its end since this was asked. */
+    synchronized boolean somethingCame() {
+        boolean came = somethingCame;
+        somethingCame = false;
+        return came;
+    }
+
+    /** Has entries worked on once more, though they had their turn. */
+    synchronized void tryAgain(Set<Long> seqs) {
+        tried.keySet().removeAll(seqs);
+        stale = true;
+    }
+
     synchronized void release(Ticket ticket) {
         inFlight.remove(ticket.seq());
+        stale |= dueInFlight.remove(ticket.seq());
     }
 
     synchronized boolean nothingInFlight() {
@@ -158,8 +180,16 @@ final class Queue {
         stale = true;
     }
 
+    /** A poll begins: in a pass that ends, what it may replace is not worked on before. */
+    synchronized void polling(String feed) {
+        if (once) {
+            polledNow.add(feed);
+        }
+    }
+
     /** A poll ended. */
-    synchronized void polled(boolean news) {
+    synchronized void polled(String feed, boolean news) {
+        polledNow.remove(feed);
         Instant now = clock.instant();
         if (!once && !now.isBefore(round.plus(ROUND))) {
             tried.clear();
@@ -174,7 +204,9 @@ final class Queue {
         more = due.size() == MOST_AT_ONCE;
         Map<Share, Deque<Due>> found = new LinkedHashMap<>();
         for (Due each : due) {
-            if (!inFlight.containsKey(each.seq()) && !isTried(each.seq())) {
+            if (inFlight.containsKey(each.seq())) {
+                dueInFlight.add(each.seq());
+            } else if (!isTried(each.seq())) {
                 found.computeIfAbsent(new Share(each.feed(), each.owner()), s -> new ArrayDeque<>())
                         .add(each);
             }

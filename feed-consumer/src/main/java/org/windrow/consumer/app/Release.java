@@ -42,6 +42,8 @@ record Release(
     private static final Logger LOG = LoggerFactory.getLogger(Release.class);
     /** So many causes are looked into in every pass, the longest unchecked first. */
     private static final int MOST_CAUSES = 200;
+    /** What comes in may release more, and that again; so often at most in one pass. */
+    static final int MOST_EXTRA_ROUNDS = 3;
 
     /**
      * The entries to decide anew. Changes nothing.
@@ -57,16 +59,36 @@ record Release(
                 due.addAll(causes.blockedByThemselves(feed.getKey()));
             }
         }
-        List<Blocking> suspects = new ArrayList<>(causes.longestUnchecked(MOST_CAUSES));
+        List<Blocking> suspects = new ArrayList<>();
         for (String feed : users) {
             suspects.addAll(causes.beginning(feed, Cause.USER));
             due.addAll(causes.keptBackBy(feed, Written.aboutUsers()));
         }
-        Set<Long> asked = new HashSet<>();
+        due.addAll(blockedByWhatIsGone(suspects));
+        due.addAll(byCauses());
+        return due;
+    }
+
+    /** The entries whose cause is gone, as far as the causes looked into tell. Changes nothing. */
+    Set<Long> byCauses() throws RepositoryException {
+        return blockedByWhatIsGone(journal.causes().longestUnchecked(MOST_CAUSES));
+    }
+
+    private Set<Long> blockedByWhatIsGone(List<Blocking> suspects) throws RepositoryException {
+        Set<Long> released = new LinkedHashSet<>();
         for (Blocking suspect : suspects) {
-            if (asked.add(suspect.number()) && isGone(suspect)) {
-                due.addAll(causes.blockedBy(suspect.number()));
+            if (isGone(suspect)) {
+                released.addAll(journal.causes().blockedBy(suspect.number()));
             }
+        }
+        return released;
+    }
+
+    /** Has entries decided anew because of what came in meanwhile; returns them. */
+    Set<Long> again() throws RepositoryException {
+        Set<Long> due = byCauses();
+        if (!due.isEmpty()) {
+            journal.causes().release(due);
         }
         return due;
     }

@@ -35,6 +35,7 @@ public sealed interface Decision {
      *     others are ingested and the entry stays blocked
      * @param later when held-back new versions are due ({@code update-at-most-every}); empty if there are none
      * @param because such as {@code allow-experiment-creation} or {@code 2 new files}
+     * @param allowedBy the options without which it would be blocked
      * @param keptBackBy the option for which some files are not taken, or not yet
      */
     record Ingest(
@@ -46,12 +47,14 @@ public sealed interface Decision {
             List<String> refused,
             Optional<Instant> later,
             String because,
+            List<String> allowedBy,
             Optional<String> keptBackBy)
             implements Decision {
         public Ingest {
             files = List.copyOf(files);
             removed = Set.copyOf(removed);
             refused = List.copyOf(refused);
+            allowedBy = List.copyOf(allowedBy);
         }
 
         @Override

@@ -67,14 +67,16 @@ record DestinationRules(PolicySettings settings) {
             return Ruling.blockedBy(
                     Option.UNIDENTIFIED_EXPERIMENT,
                     "no experiment",
-                    "Let the feed name one, or set policy." + Option.UNIDENTIFIED_EXPERIMENT + ": true.");
+                    "Let the feed name one, or set policy." + Option.UNIDENTIFIED_EXPERIMENT + ": true.",
+                    Cause.experiment(owner, key));
         }
         if (!settings.allowExperimentTitleMatching()
                 && (key.externalId().isEmpty() || key.title().isEmpty())) {
             return Ruling.blockedBy(
                     Option.TITLE_MATCHING,
                     "the experiment has " + (key.title().isEmpty() ? "an id but no title" : "a title but no id"),
-                    "Let the feed name both, or set policy." + Option.TITLE_MATCHING + ": true.");
+                    "Let the feed name both, or set policy." + Option.TITLE_MATCHING + ": true.",
+                    Cause.experiment(owner, key));
         }
         return matched(facts)
                 .map(found -> key.isDefault()

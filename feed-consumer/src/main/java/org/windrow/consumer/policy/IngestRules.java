@@ -63,6 +63,7 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
                 plan.refused(),
                 plan.due(),
                 Reason.ingest(plan, facts.held(), to, options),
+                options,
                 plan.keptBackBy());
     }
 

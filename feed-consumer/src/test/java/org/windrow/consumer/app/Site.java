@@ -79,7 +79,7 @@ final class Site {
         return pass(settings(), reconcile, listener);
     }
 
-    private PassReport pass(ConsumerSettings read, boolean reconcile, PassListener listener) throws Exception {
+    PassReport pass(ConsumerSettings read, boolean reconcile, PassListener listener) throws Exception {
         try (Workplace workplace = Workplace.open(read, clock())) {
             List<Turn> turns =
                     read.feeds().stream().map(f -> new Turn(f, reconcile)).toList();
