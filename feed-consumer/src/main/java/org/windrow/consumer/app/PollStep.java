@@ -36,6 +36,14 @@ record PollStep(PassSetup setup, Tally tally) {
             LOG.error("Polling feed {} failed in a way it should not", feed.name(), e);
             failed(feed, "a fault of this program: " + e, Optional.empty());
             return false;
+        } catch (OutOfMemoryError e) {
+            // several feeds may show an entry of the greatest size at a time; what was asked for is already let go
+            failed(
+                    feed,
+                    "one of its entries is too large for the memory left; it is tried again. If it never comes, give"
+                            + " the program more memory (java -Xmx).",
+                    Optional.empty());
+            return false;
         }
     }
 

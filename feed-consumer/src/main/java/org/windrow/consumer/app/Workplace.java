@@ -38,9 +38,9 @@ import org.windrow.wire.AtomReader;
 
 /** The rooms as the settings want them, opened for passes, and closed together. */
 final class Workplace implements AutoCloseable {
-    /** As the poll bounds documents; an entry beyond 24 million characters is reported, not read. */
+    /** As the poll bounds documents; an entry beyond 16 million characters is reported, not read. */
     static final AtomReader READER =
-            new AtomReader(new AtomReader.Limits(PollLimits.USUAL.documentBytes(), 24_000_000));
+            new AtomReader(new AtomReader.Limits(PollLimits.USUAL.documentBytes(), 16_000_000));
 
     private static final int TRIES = 3;
 

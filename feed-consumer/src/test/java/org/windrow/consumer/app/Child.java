@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** One of the two programs as a process of its own, which can be killed like one. */
 final class Child implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;

@@ -236,7 +236,7 @@ class HostileServersTest {
         named("categories");
         server.feed("/categories", out -> {
             out.write(HostileServer.bytes("<entry><id>urn:cats</id><title>cats</title>"));
-            repeat(out, "<category term='a'/>", 1_000_000);
+            repeat(out, "<category/>", 1_000_000);
             out.write(HostileServer.bytes("</entry>" + entry("beside categories", server.good("m.txt"))));
         });
         named("tombstones");
@@ -367,7 +367,7 @@ class HostileServersTest {
         String categories = String.join(" ", outcomes("categories").values());
         assertTrue(categories.contains("more than 20000 elements besides its links"), categories);
         String title = String.join(" ", outcomes("title").values());
-        assertTrue(title.contains("larger than the 24000000 characters allowed"), title);
+        assertTrue(title.contains("larger than the 16000000 characters allowed"), title);
         assertEquals(1000, outcomes("entries", entry -> entry.key().entryId()).size());
     }
 
