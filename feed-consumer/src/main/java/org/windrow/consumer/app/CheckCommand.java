@@ -43,6 +43,13 @@ final class CheckCommand extends ConsumerCommand {
                 List.of(
                         Finding.ok("settings can be read"),
                         Finding.ok("file names of any letters can be opened (locale is UTF-8)")));
+        if (observer.isRoot()) {
+            verdict.add(
+                    ExitCode.SETTINGS,
+                    Finding.warning(
+                            "checked as root: what another user may not do was not found out",
+                            "Check as the user that runs the consumer:  sudo -u windrow feed-consumer check -c ..."));
+        }
         Optional<Journal> journal = journalToRead(settings);
         try {
             verdict.add(ExitCode.SETTINGS, journal(settings, journal));
