@@ -45,10 +45,13 @@ record LocalFolders(Http http, FeedSettings feed) {
     }
 
     private static boolean isHere(URI url) {
+        if (url.getHost() == null) {
+            return false; // a name that the address class does not know, which would stand for this machine
+        }
         try {
             InetAddress address = InetAddress.getByName(url.getHost());
             return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
-        } catch (IOException | NullPointerException unknown) {
+        } catch (IOException unknown) {
             return false;
         }
     }

@@ -3,6 +3,7 @@ package org.windrow.consumer.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,16 +50,23 @@ record SettingsDraft(FeedSettings feed, String repository, List<Mapping> local, 
             case "REPOSITORY" -> quoted(repository);
             case "ORIGINS" -> origins();
             case "LOCAL" -> folders();
-            case "CREDENTIALS" -> given("credentials-file", access.credentials(), "logins.yaml");
-            case "AUTHORITIES" -> given("ca-file", access.authorities(), "facility-ca.pem");
-            case "PROXY" -> given("proxy", access.proxy(), "http://proxy.example.org:3128");
+            case "CREDENTIALS" ->
+                given(
+                        "credentials-file",
+                        access.credentials().map(Path::toString).orElse(""),
+                        "logins.yaml");
+            case "AUTHORITIES" ->
+                given("ca-file", access.authorities().map(Path::toString).orElse(""), "facility-ca.pem");
+            case "PROXY" ->
+                given("proxy", access.proxy().map(URI::toString).orElse(""), "http://proxy.example.org:3128");
             default -> throw new IllegalStateException("the template of settings has an unknown place " + name);
         };
     }
 
-    private static String given(String key, Optional<?> value, String example) {
-        return value.map(v -> "    " + key + ": " + quoted(v.toString()))
-                .orElse("    #" + key + ": " + example + "    # for example");
+    private static String given(String key, String value, String example) {
+        return value.isEmpty()
+                ? "    #" + key + ": " + example + "    # for example"
+                : "    " + key + ": " + quoted(value);
     }
 
     private String origins() {
