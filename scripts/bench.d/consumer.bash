@@ -181,11 +181,43 @@ nothing_new() {
   line 'the same process where nothing is new: its start and one 304' "$(median "${times[@]}") ms"
 }
 
+polls() { sed -nE 's/.*PollStep: Feed bench: .* in ([0-9]+) us$/\1/p' "$work/run.log"; }
+
+# A consumer that runs and asks every second, once it knows all there is; a rule ignores it all, so nothing is copied.
+poll_unchanged() {
+  local count=100000 before wanted_polls=30
+  if [[ -n $quick ]]; then count=2000 wanted_polls=5; fi
+  datasets=$count files=$count tree=${dir:-$work}/many-$count
+  if [[ ! -d $tree ]]; then client make "$tree" "$count" 1; fi
+  fresh_target
+  start_provider 'every: 1h, watch: false'
+  await_feed
+  consumer_settings http
+  printf 'policy: {only: {title: no-such-title}}\nstatus: {port: 0}\n' >>"$work/consumer.yaml"
+  began=$(now_ms)
+  WINDROW_JAVA_OPTS="-Xmx$heap" start feed-consumer run -v -c "$work/consumer.yaml" >"$work/run.log" 2>&1
+  local runner=$child said=''
+  jvm_of feed-consumer status
+  until [[ ${said//,/} == *"0 waiting"*"$count ignored"* ]]; do
+    alive "$runner" || die "The consumer has stopped: $(tail -n 5 "$work/run.log")"
+    sleep 1
+    said=$(LC_ALL=C.UTF-8 "${jvm[@]}" -jar "$jar" status -c "$work/consumer.yaml" </dev/null)
+  done
+  line "$count datasets read and decided for the first time" "$(($(now_ms) - began)) ms"
+  before=$(polls | wc -l)
+  until (($(polls | wc -l) >= before + wanted_polls)); do sleep 0.5; done
+  local times
+  times=$(polls | tail -n "$wanted_polls")
+  # shellcheck disable=SC2086 # a list of numbers
+  bar "poll of the unchanged feed by a consumer that runs, median of $wanted_polls" \
+    "$(calc "$(median $times) / 1000")" 50 at-most ms
+  stop "$runner"
+  stop_provider
+}
+
 bench_consumer() {
   PATH+=:/usr/sbin
   needs nginx rclone curl rsync openssl || return 0
-  local rounds=5
-  if [[ -n $quick ]]; then rounds=3; fi
   if wanted small; then
     small_tree "$sets"
     start_sources
@@ -201,4 +233,5 @@ bench_consumer() {
     large_locally
     stop_sources
   fi
+  if wanted poll; then poll_unchanged; fi
 }

@@ -55,6 +55,7 @@ record PollStep(PassSetup setup, Tally tally) {
     private boolean walk(FeedSettings feed, Depth depth) throws InterruptedException {
         FeedPosition position = setup.journal().feeds().position(feed.name(), feed.url());
         Walk walk = setup.journal().walk(feed.name(), feed.url(), setup.reader());
+        long began = System.nanoTime();
         PollResult result = setup.poll().poll(feed, position, depth, walk);
         tally.polled(result);
         if (result.failure().isPresent()) {
@@ -67,7 +68,7 @@ record PollStep(PassSetup setup, Tally tally) {
         News news = walk.promote(result, now());
         tally.news(news);
         new Departures(setup).tell(feed.name());
-        LOG.debug("Feed {}: {}", feed.name(), news);
+        LOG.debug("Feed {}: {} in {} us", feed.name(), news, (System.nanoTime() - began) / 1_000);
         return isAny(news);
     }
 
