@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             RetryCommand.class,
             ApproveCommand.class,
+            ExperimentCommand.class,
             VerifyCommand.class,
             VersionsCommand.class,
             GetCommand.class,

@@ -206,11 +206,50 @@ final class CommandTest {
         assertTrue(unknown.err().contains("Did you mean 'allow-experiment-creation'?"), unknown.err());
     }
 
+    @Test
+    void one_experiment_of_the_feed_can_be_another_of_the_repository_from_now_on() throws IOException {
+        provider.publish("u", "i", "ds1", Optional.of("exp1"), Map.of("a.txt", "A"));
+        run("once");
+        provider.publish("u", "i", "ds2", Optional.of("exp 1"), Map.of("b.txt", "B"));
+        String[] closed = {"--set", "policy.allow-experiment-creation=false"};
+        run("once", closed);
+
+        Answer unknown = run("experiment", "alias", "exp 1", "no such");
+        Answer aliased = run("experiment", "alias", "exp 1", "exp1");
+        run("once", closed);
+
+        assertEquals(2, unknown.code());
+        assertTrue(unknown.err().contains("exp1  (u)"), unknown.err());
+        assertEquals(0, aliased.code(), aliased.err());
+        assertEquals(Map.of("ds1/a.txt", "A", "ds2/b.txt", "B"), site.held());
+        try (Stream<Path> experiments = Files.list(site.repository().resolve("experiments"))) {
+            assertEquals(1, experiments.count());
+        }
+    }
+
+    @Test
+    void an_experiment_that_several_people_have_is_refused_with_the_candidates() throws IOException {
+        provider.publish("e1", "i", "ds1", Optional.of("x"), Map.of("a.txt", "A"));
+        provider.publish("e2", "i", "ds1", Optional.of("x"), Map.of("b.txt", "B"));
+        provider.publish("e2", "i", "ds2", Optional.of("y"), Map.of("c.txt", "C"));
+        run("once");
+
+        Answer several = run("experiment", "alias", "x", "y");
+        Answer one = run("experiment", "alias", "x", "y", "--owner", "e2");
+        Answer none = run("experiment", "alias", "z", "y");
+
+        assertEquals(2, several.code());
+        assertTrue(several.err().contains("--feed test --owner e1"), several.err());
+        assertEquals(0, one.code(), one.err());
+        assertEquals(2, none.code());
+    }
+
     private Answer run(String command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] all = Stream.concat(
-                        Stream.of(command, "-c", site.settingsFile().toString()), Stream.of(arguments))
+                        Stream.concat(Stream.of(command), Stream.of(arguments)),
+                        Stream.of("-c", site.settingsFile().toString()))
                 .toArray(String[]::new);
         int code = ConsumerMain.execute(new PrintWriter(out, true), new PrintWriter(err, true), all);
         return new Answer(code, out.toString(), err.toString());
