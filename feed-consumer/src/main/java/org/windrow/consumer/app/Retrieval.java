@@ -19,7 +19,11 @@ final class Retrieval {
 
     private Retrieval() {}
 
-    /** @throws RepositoryException if no place has the bytes, or they cannot be written */
+    /**
+     * Writes the version to {@code target}, which must not be there.
+     *
+     * @throws RepositoryException if no place has the bytes, or they cannot be written
+     */
     static void of(HeldVersion version, Path target) throws RepositoryException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {

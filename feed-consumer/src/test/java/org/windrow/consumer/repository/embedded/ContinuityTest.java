@@ -185,8 +185,8 @@ class ContinuityTest {
 
     @Test
     void a_dataset_that_comes_in_many_parts_is_described_a_few_times() throws Exception {
-        int parts = 200;
-        int each = 20;
+        int parts = 60;
+        int each = 40;
         for (int part = 0; part < parts; part++) {
             Delivery delivery = delivery();
             for (int i = 0; i < each; i++) {
