@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.repository.Repository;
 import org.windrow.model.State;
 import org.windrow.settings.SettingsException;
 
@@ -82,6 +86,40 @@ final class ReleaseTest {
         assertEquals(3, released.files(), "also in the pass that brings the experiment");
         assertEquals(1L, standing(released).get(State.BLOCKED));
         assertEquals(Map.of("first/f.txt", "F", "one/a.txt", "A", "two/b.txt", "B"), site.held());
+    }
+
+    @Test
+    void however_many_lack_the_same_it_is_asked_about_once() throws Exception {
+        policy(NO_NEW_EXPERIMENTS);
+        for (int i = 0; i < 60; i++) {
+            provider.publish("ds" + i, Map.of("a.txt", "A"));
+        }
+        site.pass();
+        AtomicInteger asked = new AtomicInteger();
+
+        ConsumerSettings settings = site.settings();
+        try (Workplace workplace = Workplace.open(settings, site.clock())) {
+            PassSetup setup = workplace.setup().into(counting(workplace.setup().repository(), asked));
+            new IngestPass(setup, PassListener.NONE)
+                    .run(settings.feeds().stream()
+                            .map(feed -> new Timetable.Turn(feed, false))
+                            .toList());
+        }
+
+        assertTrue(asked.get() <= 2, "the repository was asked " + asked + " times for one experiment");
+    }
+
+    /** The repository as it is, counting how often it is asked for an experiment. */
+    private static Repository counting(Repository real, AtomicInteger asked) {
+        return (Repository) Proxy.newProxyInstance(
+                Repository.class.getClassLoader(), new Class<?>[] {Repository.class}, (proxy, method, given) -> {
+                    asked.addAndGet(method.getName().equals("experimentByTitle") ? 1 : 0);
+                    try {
+                        return method.invoke(real, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Test
