@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.windrow.consumer.journal.FeedRecord;
 import org.windrow.consumer.journal.Journal;
-import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.JournalEntry.Totals;
+import org.windrow.consumer.journal.Listed;
+import org.windrow.consumer.journal.Lists.After;
 import org.windrow.consumer.journal.Verifications.Damage;
 import org.windrow.consumer.repository.Catalogue.Space;
 import org.windrow.consumer.standing.Alarm;
@@ -74,7 +75,7 @@ record StatusJson(Situation now, Journal journal) {
         status.put("feeds", feeds());
         List<Map<String, Object>> entries = new ArrayList<>();
         for (State state : List.of(State.BLOCKED, State.WAITING)) {
-            journal.entries().in(state, MOST).forEach(entry -> entries.add(entry(entry)));
+            journal.lists().in(state, List.of(), After.NOTHING, MOST).forEach(entry -> entries.add(entry(entry)));
         }
         status.put("entries", entries);
         return write(status);
@@ -152,9 +153,9 @@ record StatusJson(Situation now, Journal journal) {
         return map;
     }
 
-    private static Map<String, Object> entry(JournalEntry entry) {
+    private static Map<String, Object> entry(Listed entry) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", entry.id().toString());
+        map.put("id", entry.key().id().toString());
         map.put("entry", entry.key().entryId());
         map.put("feed", entry.key().feed());
         map.put("name", entry.label());

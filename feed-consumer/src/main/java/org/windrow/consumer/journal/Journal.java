@@ -16,7 +16,13 @@ import org.windrow.wire.AtomReader;
 public final class Journal implements AutoCloseable {
     private static final String STORE_STATE = "store-state";
 
+    private static final int MOST_REASONS = 2_000;
+
     private final Database database;
+    private Kept kept;
+
+    /** Sums that hold as long as nothing is written. */
+    private record Kept(long version, Sums sums) {}
 
     Journal(Database database) {
         this.database = database;
@@ -168,6 +174,18 @@ public final class Journal implements AutoCloseable {
     /** Entries and history in pieces, for pages. */
     public Lists lists() {
         return new Lists(database);
+    }
+
+    /** Sums over all entries; computed anew only after something was written, by whomever. */
+    public synchronized Sums sums() {
+        long version = database.version();
+        if (kept == null || kept.version() != version) {
+            Entries entries = entries();
+            kept = new Kept(
+                    version,
+                    new Sums(entries.counts(), entries.heldDatasets(), entries.held(), lists().blocked(MOST_REASONS)));
+        }
+        return kept.sums();
     }
 
     public Arrivals arrivals() {

@@ -59,9 +59,10 @@ public final class Lists {
     }
 
     /** Why entries are blocked, the reason of most entries first. */
-    public List<Reason> blocked(int most) {
+    List<Reason> blocked(int most) {
         return database.read(sql -> sql.all(
-                "SELECT option, reason, remedy, count(*), max(seq) FROM entry WHERE state = 'blocked'"
+                "SELECT option, reason, remedy, count(*), max(seq) FROM entry INDEXED BY entry_blocked"
+                        + " WHERE state = 'blocked'"
                         + " GROUP BY option, reason, remedy ORDER BY 4 DESC, 5 DESC LIMIT ?",
                 row -> new Reason(
                         Optional.ofNullable(row.getString(1)),

@@ -75,14 +75,15 @@ public interface Catalogue extends AutoCloseable {
         }
     }
 
-    /** Sums over everything held. */
-    record Sums(long datasets, long files, long bytes) {}
-
     /** A disk: bytes that can still be written, and bytes in all. */
     record Space(long free, long size) {}
 
-    /** Sums over everything held. */
-    Sums sums() throws RepositoryException;
+    /**
+     * Makes sure that the repository can be read.
+     *
+     * @throws RepositoryException if it is away; the message says what to do
+     */
+    void mustBeThere() throws RepositoryException;
 
     /** Datasets from the newest on, below {@code before}. */
     List<DatasetRow> datasets(Filter filter, long before, int most) throws RepositoryException;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.windrow.consumer.journal.FeedRecord;
 import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.journal.Sums;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.Catalogue.Space;
@@ -37,7 +38,6 @@ public record Standings(
     private static final Duration RECENT = Duration.ofDays(14);
     private static final Duration LEAST_RECENT = Duration.ofDays(1);
     private static final Duration FOREVER = Duration.ofDays(3650);
-    private static final int MOST_REASONS = 2_000;
 
     public Standings {
         feeds = List.copyOf(feeds);
@@ -48,13 +48,14 @@ public record Standings(
         Instant now = clock.instant();
         List<FeedStanding> standings =
                 feeds.stream().map(feed -> feed(feed, now)).toList();
+        Sums sums = journal.sums();
         Optional<Space> space = catalogue.flatMap(Catalogue::space);
         return new Situation(
                 standings,
-                journal.entries().counts(),
-                journal.entries().heldDatasets(),
-                journal.entries().held(),
-                Cause.of(journal.lists().blocked(MOST_REASONS)),
+                sums.counts(),
+                sums.datasets(),
+                sums.held(),
+                Cause.of(sums.blocked()),
                 store(),
                 space,
                 space.flatMap(left -> fullIn(left, standings, now)),
@@ -66,7 +67,7 @@ public record Standings(
     private Optional<String> store() {
         try {
             if (catalogue.isPresent()) {
-                catalogue.get().sums();
+                catalogue.get().mustBeThere();
             }
             return storeTrouble;
         } catch (RepositoryException e) {

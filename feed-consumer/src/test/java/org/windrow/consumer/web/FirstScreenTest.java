@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -31,10 +33,24 @@ class FirstScreenTest {
     private static final URI FEED = URI.create("http://127.0.0.1:9/rmmf/");
 
     @TempDir(cleanup = CleanupMode.NEVER) // the browser may still write its profile when it ends
+    static Path profile;
+
+    private static Browser browser;
+
+    @TempDir
     Path folder;
 
-    private Browser browser;
     private Desk desk;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = new Browser(profile.resolve("profile"));
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        browser.close();
+    }
 
     @BeforeEach
     void fill() throws Exception {
@@ -51,12 +67,11 @@ class FirstScreenTest {
             desk.ledger.dataset(id, experiment, "e12345", "run " + i, 6);
         }
         desk.ledger.inOneGo(false);
-        browser = new Browser(folder.resolve("profile"));
+        browser.screen(1280, 1000, false);
     }
 
     @AfterEach
     void stop() throws Exception {
-        browser.close();
         desk.close();
     }
 

@@ -49,13 +49,8 @@ public final class EmbeddedCatalogue implements Catalogue {
     }
 
     @Override
-    public Sums sums() throws RepositoryException {
+    public void mustBeThere() throws RepositoryException {
         store.mustBeThere();
-        return look(sql -> sql.one(
-                        "SELECT count(*), coalesce(sum(files), 0), coalesce(sum(bytes), 0) FROM dataset"
-                                + " INDEXED BY dataset_of_experiment",
-                        row -> new Sums(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .orElseThrow());
     }
 
     @Override
