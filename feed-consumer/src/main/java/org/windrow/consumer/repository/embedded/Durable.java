@@ -3,6 +3,7 @@ package org.windrow.consumer.repository.embedded;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -41,9 +42,14 @@ final class Durable {
         }
     }
 
+    /** The same for several; of one that another update removed meanwhile, the directory above tells so. */
     static void force(Collection<Path> directories) throws IOException {
         for (Path directory : directories) {
-            force(directory);
+            try {
+                force(directory);
+            } catch (NoSuchFileException removed) {
+                force(directory.getParent());
+            }
         }
     }
 }
