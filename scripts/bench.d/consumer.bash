@@ -29,12 +29,21 @@ consumer_settings() {
     "$host" "$port" "$tree" >>"$work/consumer.yaml"
 }
 
-# As often as a bar is worth: every file is there, and verified against the provider's digest.
-must_have_arrived() {
+# Whether the consumer's status says the given number of each of these: says NUMBER KEY ...
+says() {
   local said
   jvm_of feed-consumer status
-  said=$(LC_ALL=C.UTF-8 "${jvm[@]}" -jar "$jar" status -c "$work/consumer.yaml" </dev/null)
-  [[ ${said//,/} == *"$datasets dataset"*" with $files file"*"all verified"* ]] || die "Not everything arrived: $said"
+  said=$(LC_ALL=C.UTF-8 "${jvm[@]}" -jar "$jar" status --json -c "$work/consumer.yaml" </dev/null)
+  while (($#)); do
+    json_number "$said" "$2"
+    [[ $number == "$1" ]] || return 1
+    shift 2
+  done
+}
+
+# A time is worth nothing if not every file is there, and verified against the provider's digest.
+must_have_arrived() {
+  says "$datasets" datasets "$files" files "$files" verified || die 'Not everything arrived. See: feed-consumer status'
 }
 
 peer_rclone() {
@@ -196,12 +205,10 @@ poll_unchanged() {
   printf 'policy: {only: {title: no-such-title}}\nstatus: {port: 0}\n' >>"$work/consumer.yaml"
   began=$(now_ms)
   WINDROW_JAVA_OPTS="-Xmx$heap" start feed-consumer run -v -c "$work/consumer.yaml" >"$work/run.log" 2>&1
-  local runner=$child said=''
-  jvm_of feed-consumer status
-  until [[ ${said//,/} == *"0 waiting"*"$count ignored"* ]]; do
+  local runner=$child
+  until [[ -e $work/journal.db ]] && says "$count" ignored; do
     alive "$runner" || die "The consumer has stopped: $(tail -n 5 "$work/run.log")"
     sleep 1
-    said=$(LC_ALL=C.UTF-8 "${jvm[@]}" -jar "$jar" status -c "$work/consumer.yaml" </dev/null)
   done
   line "$count datasets read and decided for the first time" "$(($(now_ms) - began)) ms"
   before=$(polls | wc -l)
