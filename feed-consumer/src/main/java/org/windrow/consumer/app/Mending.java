@@ -2,7 +2,9 @@ package org.windrow.consumer.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,7 +37,7 @@ record Mending(Vault vault, Entries entries, FileLists lists, Transfer transfer)
                 return "the feed has no such file any more; restore it from a backup";
             }
             // Whatever the feed says of it: only the bytes that were there before will do.
-            SortedSet<Digest> digests = new TreeSet<>(file.digests());
+            NavigableSet<Digest> digests = new TreeSet<>(file.digests());
             Enclosure wanted = with(source.get(), digests);
             TransferResult result = transfer.fetch(
                     new FileRequest(file.dataset().feed(), file.dataset().id(), file.path(), wanted, vault.landing()));
@@ -77,7 +79,7 @@ record Mending(Vault vault, Entries entries, FileLists lists, Transfer transfer)
                         Workplace.READER.entry(entry.get().raw()))
                 .files();
         return listed.stream()
-                .filter(enclosure -> enclosure.digests().stream().anyMatch(file.digests()::contains))
+                .filter(enclosure -> !Collections.disjoint(enclosure.digests(), file.digests()))
                 .findFirst()
                 .or(() -> listed.stream()
                         .filter(enclosure -> enclosure.digests().isEmpty() && names(enclosure, file))

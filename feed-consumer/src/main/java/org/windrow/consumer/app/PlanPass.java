@@ -59,7 +59,9 @@ final class PlanPass {
         decide(queue.inOrder(), rows, plan);
         boolean more = true;
         for (int round = 0; more && round < Release.MOST_EXTRA_ROUNDS; round++) {
-            more = decide(blocked(plan), rows, plan) | decide(queue.released(finder), rows, plan);
+            boolean unblocked = decide(blocked(plan), rows, plan);
+            boolean released = decide(queue.released(finder), rows, plan);
+            more = unblocked || released;
         }
         List<Row> all =
                 new ArrayList<>(plan.values().stream().flatMap(Optional::stream).toList());

@@ -79,7 +79,7 @@ final class CheckTest {
 
             Answer answer = check();
 
-            assertEquals(0, answer.code(), answer.out() + running);
+            assertEquals(0, answer.code(), answer.out() + running.setup());
             assertEquals(before, names());
         }
     }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.windrow.consumer.app.Timetable.Turn;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.settings.SettingsException;
@@ -110,13 +113,40 @@ final class Site {
         if (!Files.isDirectory(experiments)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(experiments)) {
-            return new ArrayList<>(files.filter(Files::isRegularFile)
-                    .filter(f -> experiments.relativize(f).getNameCount() > 3)
-                    .filter(f -> experiments.relativize(f).getName(2).toString().equals("data"))
-                    .toList());
+        List<Path> payload = new ArrayList<>();
+        try {
+            Files.walkFileTree(experiments, new Payload(experiments, payload));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return payload;
+    }
+
+    /** Collects what lies in the bags' data folders, while a consumer may be at work: what goes meanwhile is no matter. */
+    private static final class Payload extends SimpleFileVisitor<Path> {
+        private final Path experiments;
+        private final List<Path> found;
+
+        Payload(Path experiments, List<Path> found) {
+            this.experiments = experiments;
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            Path below = experiments.relativize(file);
+            if (below.getNameCount() > 3 && below.getName(2).toString().equals("data")) {
+                found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
     }
 }

@@ -135,7 +135,7 @@ final class VerifyTest {
     void verify_works_beside_a_pass_and_may_be_for_one_dataset() throws Exception {
         Files.writeString(file("b.txt"), "X");
         try (Workplace running = Workplace.open(site.settings(), site.clock())) {
-            assertEquals(3, run("verify").code(), running.toString());
+            assertEquals(3, run("verify").code(), running.setup().toString());
             assertEquals(0, run("verify", "--repair").code());
             String id = id("ds2");
             assertTrue(run("verify", "-v", id).text().contains("1 stored file (1 B)"));

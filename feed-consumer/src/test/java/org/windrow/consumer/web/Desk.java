@@ -1,5 +1,6 @@
 package org.windrow.consumer.web;
 
+import java.sql.SQLException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -115,7 +116,7 @@ final class Desk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
         if (server != null) {
             server.close();
             catalogue.close();

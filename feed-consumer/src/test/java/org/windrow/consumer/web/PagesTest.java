@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -328,7 +329,8 @@ class PagesTest {
 
     /** The head of the answer to a request under that name. */
     private String raw(String host) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", desk.url().getPort());
+        try (Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), desk.url().getPort());
                 OutputStream out = socket.getOutputStream()) {
             out.write(("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));

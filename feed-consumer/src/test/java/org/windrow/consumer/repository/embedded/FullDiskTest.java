@@ -49,7 +49,7 @@ class FullDiskTest {
         List<Integer> failedAt = new ArrayList<>();
         Optional<String> identity = Optional.empty();
         for (int pages = 0; pages < 40; pages++) {
-            long number = pages + 1;
+            long number = pages + 1L;
             try (Repository repository =
                     EmbeddedRepository.open(new EmbeddedSettings(dir.resolve("r")), identity, InstantSource.system())) {
                 identity = Optional.of(repository.identity());
