@@ -14,6 +14,7 @@ import org.windrow.consumer.repository.embedded.EmbeddedSettings;
 import org.windrow.consumer.standing.StatusSettings;
 import org.windrow.consumer.transfer.Mapping;
 import org.windrow.consumer.transfer.TransferLimits.LocalLost;
+import org.windrow.consumer.transfer.TransferMode;
 import org.windrow.consumer.transfer.TransferSettings;
 import org.windrow.settings.Problems;
 import org.windrow.settings.Section;
@@ -65,7 +66,7 @@ record ConsumerSettings(
         feeds.forEach(feed -> feed.section(POLICY).path("users")); // for its problems
         top.section(POLICY).path("users");
         Policies policies = policies(top, feeds);
-        TransferSettings transfer = transfer(top.section("transfer"));
+        TransferSettings transfer = transfer(top.section("transfer"), modes(feeds));
         ConsumerSettings settings = new ConsumerSettings(
                 top.path("journal").orElse(beside.resolve("consumer.db")),
                 FeedSettings.read(feeds),
@@ -101,8 +102,17 @@ record ConsumerSettings(
         return new Policies(general, own);
     }
 
-    private static TransferSettings transfer(Section section) {
-        TransferSettings transfer = TransferSettings.read(section);
+    private static Map<String, TransferMode> modes(List<Section> feeds) {
+        Map<String, TransferMode> modes = new HashMap<>();
+        for (Section feed : feeds) {
+            Optional<TransferMode> mode = feed.parsed("transfer-mode", TransferMode::read);
+            mode.ifPresent(own -> feed.text("name").ifPresent(name -> modes.put(name, own)));
+        }
+        return modes;
+    }
+
+    private static TransferSettings transfer(Section section, Map<String, TransferMode> ownModes) {
+        TransferSettings transfer = TransferSettings.read(section, ownModes);
         for (Mapping mapping : transfer.local()) {
             boolean mustBeThere = transfer.limits().localLost() == LocalLost.WAIT;
             if (mustBeThere && !Files.isDirectory(mapping.directory())) {

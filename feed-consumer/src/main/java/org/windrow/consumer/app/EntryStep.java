@@ -25,7 +25,7 @@ import org.windrow.consumer.poll.FileListException;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
-import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.repository.ArrivedFile;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.consumer.repository.Vault;
@@ -216,7 +216,7 @@ final class EntryStep {
         Optional<HeldDataset> held = setup.repository().held(entry.key());
         boolean asBefore = facts.held().filter(HeldDataset::complete).isPresent();
         Set<RelativePath> arrived =
-                intake.arrived().stream().map(LandedFile::path).collect(Collectors.toSet());
+                intake.arrived().stream().map(ArrivedFile::path).collect(Collectors.toSet());
         compareChecksums(entry, held, asBefore ? Optional.of(arrived) : Optional.empty());
         return outcome(entry, understood.decision(), intake).holding(held.map(EntryStep::totals));
     }

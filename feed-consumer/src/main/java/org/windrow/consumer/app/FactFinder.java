@@ -15,10 +15,16 @@ import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.transfer.TransferMode;
+import org.windrow.consumer.transfer.TransferModes;
 import org.windrow.model.FeedEntry;
 
 /** Looks up what the policy may know about an entry. */
-record FactFinder(Repository repository, Memory memory, Policies rules, People people) {
+record FactFinder(Repository repository, Memory memory, Policies rules, People people, TransferModes modes) {
+    /** Where files are copied. */
+    FactFinder(Repository repository, Memory memory, Policies rules, People people) {
+        this(repository, memory, rules, people, TransferModes.COPYING);
+    }
 
     /** What earlier entries were brought to. */
     interface Memory {
@@ -40,10 +46,11 @@ record FactFinder(Repository repository, Memory memory, Policies rules, People p
 
     Facts facts(DatasetKey key, FeedEntry entry, Instant now) throws RepositoryException {
         Optional<HeldDataset> held = repository.held(key);
+        boolean storing = modes.of(key.feed()) == TransferMode.COPY;
         Owners owners = owners(key.feed(), entry, held);
         Optional<Account> owner = owners.known();
         if (owner.isEmpty()) {
-            return new Facts(owners, Optional.empty(), Optional.empty(), Optional.empty(), held, now);
+            return new Facts(owners, Optional.empty(), Optional.empty(), Optional.empty(), held, now, storing);
         }
         ExperimentKey wanted = ExperimentKey.of(entry, owner.get(), rules.of(key.feed()));
         Optional<Experiment> byId = byId(wanted);
@@ -57,7 +64,7 @@ record FactFinder(Repository repository, Memory memory, Policies rules, People p
             // unless others are still in the old one.
             before = held.map(HeldDataset::experiment).filter(old -> !memory.isNamedByOthers(key, old.ref()));
         }
-        return new Facts(owners, before, byId, byTitle, held, now);
+        return new Facts(owners, before, byId, byTitle, held, now, storing);
     }
 
     private Owners owners(String feed, FeedEntry entry, Optional<HeldDataset> held) throws RepositoryException {

@@ -11,14 +11,18 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.consumer.policy.PlannedFile;
+import org.windrow.consumer.repository.ArrivedFile;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.transfer.DatasetProgress;
 import org.windrow.consumer.repository.Provenance;
 import org.windrow.consumer.repository.Provenance.Way;
+import org.windrow.consumer.repository.RegisteredFile;
 import org.windrow.consumer.transfer.FileRequest;
 import org.windrow.consumer.transfer.Transfer;
 import org.windrow.consumer.transfer.TransferResult;
+import org.windrow.consumer.transfer.TransferResult.Arrived;
 import org.windrow.consumer.transfer.TransferResult.Landed;
+import org.windrow.consumer.transfer.TransferResult.Registered;
 import org.windrow.model.Digest;
 import org.windrow.model.Enclosure;
 
@@ -42,7 +46,7 @@ record Fetching(Transfer transfer, Slots slots, Share share, Weight weight) {
      *
      * @param copied bytes that really travelled
      */
-    record Fetched(List<LandedFile> landed, List<Trouble> troubles, long copied) {}
+    record Fetched(List<ArrivedFile> arrived, List<Trouble> troubles, long copied) {}
 
     /** Fetches the files; returns when the last has ended. */
     Fetched fetch(List<FileRequest> requests, DatasetProgress progress) throws InterruptedException {
@@ -50,16 +54,16 @@ record Fetching(Transfer transfer, Slots slots, Share share, Weight weight) {
                 .<Callable<TransferResult>>map(request -> () -> progress.fetch(transfer, request))
                 .toList();
         List<Future<TransferResult>> futures = slots.invokeAll(share, weight != Weight.SMALL, calls);
-        List<LandedFile> landed = new ArrayList<>();
+        List<ArrivedFile> arrived = new ArrayList<>();
         List<Trouble> troubles = new ArrayList<>();
         long copied = 0;
         for (int i = 0; i < requests.size(); i++) {
             FileRequest request = requests.get(i);
             try {
                 TransferResult result = futures.get(i).get();
-                copied += result.fold(Landed::copied, m -> 0L, f -> 0L, r -> 0L, p -> 0L);
+                copied += result.fold(Arrived::copied, m -> 0L, f -> 0L, r -> 0L, p -> 0L);
                 result.fold(
-                        there -> landed.add(landed(request, there)),
+                        there -> arrived.add(arrived(request, there)),
                         mismatch -> troubles.add(Trouble.of(request.path(), mismatch)),
                         failed -> troubles.add(Trouble.of(request.path(), failed)),
                         refused -> troubles.add(Trouble.of(request.path(), refused)),
@@ -68,7 +72,7 @@ record Fetching(Transfer transfer, Slots slots, Share share, Weight weight) {
                 troubles.add(trouble(request, e.getCause()));
             }
         }
-        return new Fetched(landed, troubles, copied);
+        return new Fetched(arrived, troubles, copied);
     }
 
     private static Trouble trouble(FileRequest request, Throwable cause) throws InterruptedException {
@@ -77,6 +81,28 @@ record Fetching(Transfer transfer, Slots slots, Share share, Weight weight) {
         }
         LOG.error("Fetching {} failed in a way it should not", request.path(), cause);
         return Trouble.of(request.path(), cause);
+    }
+
+    private static ArrivedFile arrived(FileRequest request, Arrived there) {
+        return there instanceof Registered registered
+                ? registered(request, registered)
+                : landed(request, (Landed) there);
+    }
+
+    private static RegisteredFile registered(FileRequest request, Registered there) {
+        Way way = there.here().isPresent() ? Way.READ_THERE : there.read() > 0 ? Way.READ_OVER_HTTP : Way.REGISTERED;
+        Enclosure announced = request.enclosure();
+        return new RegisteredFile(
+                request.path(),
+                there.address(),
+                there.here(),
+                there.bytes(),
+                there.digests(),
+                announced.modified(),
+                announced.mediaType(),
+                there.verified(),
+                Optional.of(
+                        new Provenance(announced.href(), algorithms(announced), way, there.copied(), there.retries())));
     }
 
     private static LandedFile landed(FileRequest request, Landed there) {
@@ -92,11 +118,13 @@ record Fetching(Transfer transfer, Slots slots, Share share, Weight weight) {
     }
 
     private static Provenance provenance(Enclosure announced, Landed there) {
-        Set<Digest.Algorithm> algorithms =
-                announced.digests().stream().map(Digest::algorithm).collect(Collectors.toSet());
         boolean before = there.copied() == 0 && there.bytes() > 0;
         Way way = before ? Way.LANDED : there.local() ? Way.LOCAL : Way.HTTP;
-        return new Provenance(announced.href(), algorithms, way, there.copied(), there.retries());
+        return new Provenance(announced.href(), algorithms(announced), way, there.copied(), there.retries());
+    }
+
+    private static Set<Digest.Algorithm> algorithms(Enclosure announced) {
+        return announced.digests().stream().map(Digest::algorithm).collect(Collectors.toSet());
     }
 
     /**

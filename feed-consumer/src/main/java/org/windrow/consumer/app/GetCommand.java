@@ -14,6 +14,8 @@ import org.windrow.consumer.repository.HeldVersion;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Versions;
+import org.windrow.consumer.transfer.Landings;
+import org.windrow.consumer.transfer.LocalTransfer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,11 +67,21 @@ final class GetCommand extends ConsumerCommand {
             HeldVersion version = new Wanted(path, Optional.ofNullable(number), time()).of(found, entry.name());
             Path target =
                     Files.isDirectory(output) ? output.resolve(version.path().name()) : output;
-            Retrieval.of(version, target);
+            Retrieval.of(withMapped(version, settings), target);
             out().println(target + ": " + version.path() + ", version " + version.number() + " of " + entry.name()
                     + ", " + Amount.bytes(version.bytes()) + ", sha-256:" + version.sha256());
             return ExitCode.FINE;
         }
+    }
+
+    /** A registered file may be one of this machine. */
+    private static HeldVersion withMapped(HeldVersion version, ConsumerSettings settings) {
+        return version.address()
+                .flatMap(new LocalTransfer(
+                        settings.transfer().local(),
+                        new Landings(settings.transfer().modes()))::place)
+                .map(version::alsoAt)
+                .orElse(version);
     }
 
     private Optional<Instant> time() throws Lookup.NotOneException {

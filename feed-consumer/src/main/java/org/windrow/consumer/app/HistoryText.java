@@ -14,6 +14,7 @@ import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.repository.Provenance;
+import org.windrow.consumer.repository.Provenance.Way;
 import org.windrow.model.Digest;
 import org.windrow.model.FeedEntry.Mark;
 
@@ -92,8 +93,11 @@ record HistoryText(ZoneId zone, Optional<Instant> begins) {
         }
         line(text, "      from       " + from.get().from());
         line(text, "      announced  " + announced(l, from.get()));
-        line(text, "      fetched    " + time(l.at()) + " " + fetched(file, from.get()));
-        line(text, "      computed   " + computed(file) + " here, in the read that stored it: " + verdict(from.get()));
+        line(
+                text,
+                "      " + (isRegistered(from.get()) ? "registered " : "fetched    ") + time(l.at()) + " "
+                        + fetched(file, from.get()));
+        line(text, "      " + computed(file, from.get()));
     }
 
     private String announced(HistoryLine l, Provenance from) {
@@ -113,6 +117,17 @@ record HistoryText(ZoneId zone, Optional<Instant> begins) {
         return from.way().words() + ", " + Amount.bytes(from.copied()) + " travelled"
                 + (resumed ? ", resumed after " + Amount.bytes(file.bytes() - from.copied()) : "")
                 + (from.retries() > 0 ? ", tried again " + Amount.count(from.retries(), "time") : "");
+    }
+
+    private static boolean isRegistered(Provenance from) {
+        return Set.of(Way.REGISTERED, Way.READ_THERE, Way.READ_OVER_HTTP).contains(from.way());
+    }
+
+    private static String computed(FileVersion file, Provenance from) {
+        return from.way() == Way.REGISTERED
+                ? "digests    " + computed(file) + " as announced by the feed: not verified against source"
+                : "computed   " + computed(file) + " here, in the read "
+                        + (isRegistered(from) ? "that registered it: " : "that stored it: ") + verdict(from);
     }
 
     private static String computed(FileVersion file) {

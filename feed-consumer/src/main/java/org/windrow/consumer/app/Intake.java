@@ -17,9 +17,11 @@ import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.PlannedFile;
 import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.policy.PolicySettings.RemovedFiles;
+import org.windrow.consumer.repository.ArrivedFile;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.ExperimentChoice;
 import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.repository.RegisteredFile;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.transfer.DatasetProgress;
 import org.windrow.consumer.transfer.FileRequest;
@@ -40,7 +42,7 @@ final class Intake {
     private final Optional<Renamed> renamed;
     private final PolicySettings rules;
     private final List<Trouble> troubles = new ArrayList<>();
-    private final List<LandedFile> arrived = new ArrayList<>();
+    private final List<ArrivedFile> arrived = new ArrayList<>();
     private ExperimentChoice experiment;
     private long copied;
     private long received;
@@ -68,7 +70,7 @@ final class Intake {
         return troubles;
     }
 
-    List<LandedFile> arrived() {
+    List<ArrivedFile> arrived() {
         return arrived;
     }
 
@@ -102,15 +104,15 @@ final class Intake {
         for (int i = 0; i < batches.size(); i++) {
             List<LandedFile> shared = shared(batches.get(i));
             Fetched fetched = fetching.fetch(requests(without(shared, batches.get(i))), progress);
-            List<LandedFile> landed = new ArrayList<>(shared);
-            landed.addAll(fetched.landed());
+            List<ArrivedFile> came = new ArrayList<>(shared);
+            came.addAll(fetched.arrived());
             troubles.addAll(fetched.troubles());
             copied += fetched.copied();
             boolean last = i == batches.size() - 1 || isVain(fetched);
             boolean finished = last && troubles.isEmpty();
             // Nothing landed and something failed: no news for the repository, unless it waits for the last part.
-            if (finished || !landed.isEmpty() || (last && !arrived.isEmpty())) {
-                record(landed, finished, !last);
+            if (finished || !came.isEmpty() || (last && !arrived.isEmpty())) {
+                record(came, finished, !last);
             }
             if (last && !finished) {
                 return;
@@ -132,7 +134,7 @@ final class Intake {
     /** What ended a transfer for now, or kept all of a batch from coming, does so with the next batch too. */
     private static boolean isVain(Fetched fetched) {
         return fetched.troubles().stream().anyMatch(Trouble::isPostponed)
-                || (fetched.landed().isEmpty() && !fetched.troubles().isEmpty());
+                || (fetched.arrived().isEmpty() && !fetched.troubles().isEmpty());
     }
 
     private List<FileRequest> requests(List<PlannedFile> files) throws RepositoryException {
@@ -145,24 +147,30 @@ final class Intake {
                 .toList();
     }
 
-    private void record(List<LandedFile> landed, boolean finished, boolean more)
+    private void record(List<ArrivedFile> came, boolean finished, boolean more)
             throws RepositoryException, InterruptedException {
+        List<LandedFile> landed = only(LandedFile.class, came);
+        List<RegisteredFile> registered = only(RegisteredFile.class, came);
         force(landed);
         experiment = finders.founding()
-                .add(entry, announced, update(landed, finished).on(terms(more)));
-        if (landed.isEmpty() && !finished) {
+                .add(entry, announced, update(landed, finished).on(terms(more)).registering(registered));
+        if (came.isEmpty() && !finished) {
             RightStore.state(setup.repository()).ifPresent(setup.journal()::sawStore);
             return; // nothing arrived: it only was the end of the parts before
         }
         HistoryLine line = new HistoryLine(
                 setup.clock().instant(),
                 entry.key(),
-                "ingested",
+                landed.isEmpty() && !registered.isEmpty() ? "registered" : "ingested",
                 because(),
                 Optional.of(Announcement.of(announced)),
-                landed.stream().map(FileVersion::of).toList());
+                came.stream().map(FileVersion::of).toList());
         setup.journal().record(line, RightStore.state(setup.repository()));
-        arrived.addAll(landed);
+        arrived.addAll(came);
+    }
+
+    private static <F extends ArrivedFile> List<F> only(Class<F> kind, List<ArrivedFile> files) {
+        return files.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private String because() {

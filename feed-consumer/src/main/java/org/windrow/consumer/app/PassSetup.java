@@ -12,6 +12,7 @@ import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.transfer.InFlight;
 import org.windrow.consumer.transfer.Transfer;
+import org.windrow.consumer.transfer.TransferModes;
 import org.windrow.wire.AtomReader;
 
 /**
@@ -19,6 +20,7 @@ import org.windrow.wire.AtomReader;
  *
  * @param forcing brings landed files to the disk for good
  * @param parallel how many files are fetched at a time
+ * @param modes whether files are copied or registered, by feed
  * @param inFlight shows what is under way
  * @param set what is otherwise than in the settings, in this pass alone
  * @param standing the settings of the file: where they differ from the last pass, what they kept back is decided anew
@@ -34,6 +36,7 @@ record PassSetup(
         Repository repository,
         Journal journal,
         int parallel,
+        TransferModes modes,
         Standing standing,
         InFlight inFlight,
         OnePass set,
@@ -42,7 +45,7 @@ record PassSetup(
 
     /** Looks up facts in journal and repository. */
     FactFinder finder() {
-        return new FactFinder(repository, FactFinder.memory(Optional.of(journal)), rules, users);
+        return new FactFinder(repository, FactFinder.memory(Optional.of(journal)), rules, users, modes);
     }
 
     /** Finds what is decided anew. */
@@ -53,8 +56,8 @@ record PassSetup(
     /** The same, filling another repository. */
     PassSetup into(Repository other) {
         return new PassSetup(
-                poll, reader, lists, rules, users, transfer, forcing, other, journal, parallel, standing, inFlight, set,
-                retry, clock);
+                poll, reader, lists, rules, users, transfer, forcing, other, journal, parallel, modes, standing,
+                inFlight, set, retry, clock);
     }
 
     /** Brings the bytes of files, and their names, to the disk. */

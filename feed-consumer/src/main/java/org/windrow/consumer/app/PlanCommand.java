@@ -55,6 +55,7 @@ final class PlanCommand extends ConsumerCommand {
                 Workplace.lists(http, settings, clock),
                 settings.policies(),
                 UsersFiles.open(settings, journal),
+                settings.transfer().mode(),
                 Standing.of(settings),
                 settings.set(),
                 clock);

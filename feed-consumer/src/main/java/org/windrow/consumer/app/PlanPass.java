@@ -15,6 +15,7 @@ import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.State;
+import org.windrow.consumer.transfer.TransferModes;
 import org.windrow.wire.AtomReader;
 
 /**
@@ -33,6 +34,7 @@ final class PlanPass {
             FileLists lists,
             Policies rules,
             UsersFiles users,
+            TransferModes modes,
             Standing standing,
             OnePass set,
             InstantSource clock) {}
@@ -46,7 +48,7 @@ final class PlanPass {
 
     Plan run(List<FeedSettings> feeds) throws InterruptedException, RepositoryException {
         PlannedMemory memory = new PlannedMemory(FactFinder.memory(journal));
-        FactFinder finder = new FactFinder(repository, memory, tools.rules(), tools.users());
+        FactFinder finder = new FactFinder(repository, memory, tools.rules(), tools.users(), tools.modes());
         PlanQueue queue = new PlanQueue(tools, journal);
         queue.addPending(finder);
         List<String> troubles = new ArrayList<>();

@@ -67,7 +67,11 @@ final class Rebuilder {
             try (Repository repository = EmbeddedRepository.openToRead(settings.repository(), Optional.empty())) {
                 Vault vault = repository.vault().orElseThrow();
                 FactFinder finder = new FactFinder(
-                        repository, FactFinder.memory(Optional.of(journal.journal())), settings.policies(), users);
+                        repository,
+                        FactFinder.memory(Optional.of(journal.journal())),
+                        settings.policies(),
+                        users,
+                        settings.transfer().mode());
                 int taken = 0;
                 for (DatasetKey key : vault.datasets()) {
                     take(journal, finder, key);

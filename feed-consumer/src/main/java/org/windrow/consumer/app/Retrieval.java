@@ -35,15 +35,17 @@ final class Retrieval {
                 found = found || copied(place, part, version);
             }
             if (!found) {
-                throw new RepositoryException(
-                        "No bytes of version " + version.number() + " of '" + version.path() + "' with sha-256:"
-                                + version.sha256() + " were found"
-                                + version.places().stream()
-                                        .findFirst()
-                                        .map(place -> " at " + place)
-                                        .orElse("")
-                                + ". Look into the repository: feed-consumer verify",
-                        false);
+                throw version.address().isPresent()
+                        ? elsewhere(version)
+                        : new RepositoryException(
+                                "No bytes of version " + version.number() + " of '" + version.path() + "' with sha-256:"
+                                        + version.sha256() + " were found"
+                                        + version.places().stream()
+                                                .findFirst()
+                                                .map(place -> " at " + place)
+                                                .orElse("")
+                                        + ". Look into the repository: feed-consumer verify",
+                                false);
             }
             Files.move(part, target);
         } catch (FileAlreadyExistsException e) {
@@ -53,6 +55,17 @@ final class Retrieval {
         } finally {
             remove(part);
         }
+    }
+
+    private static RepositoryException elsewhere(HeldVersion version) {
+        String last = version.places().isEmpty()
+                ? ""
+                : " What is at " + version.places().get(0) + " is not it.";
+        return new RepositoryException(
+                "'" + version.path() + "' is registered, not stored here. Version " + version.number()
+                        + (version.state().equals("current") ? " is at " : " was at ")
+                        + version.address().orElseThrow() + " and has sha-256:" + version.sha256() + "." + last,
+                false);
     }
 
     /** Whether the first bytes of {@code place} are the version's. */

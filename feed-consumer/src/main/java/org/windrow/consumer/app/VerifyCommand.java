@@ -89,7 +89,7 @@ final class VerifyCommand extends ConsumerCommand {
                             vault,
                             journal.entries(),
                             Workplace.lists(http, settings, clock),
-                            Workplace.transfer(http, settings, clock)))
+                            Workplace.copying(http, settings, clock)))
                     : Optional.empty();
             List<DatasetKey> datasets = id == null
                     ? vault.datasets()
@@ -108,7 +108,11 @@ final class VerifyCommand extends ConsumerCommand {
             out().println(Amount.count(result.files(), "stored file") + " (" + Amount.bytes(result.bytes()) + ") read: "
                     + (result.damaged() == 0 && result.mended() == 0 ? "all as recorded." : "")
                     + (result.damaged() > 0 ? result.damaged() + " damaged or missing." : "")
-                    + (result.mended() > 0 ? " " + result.mended() + " mended." : ""));
+                    + (result.mended() > 0 ? " " + result.mended() + " mended." : "")
+                    + (result.registered() > 0
+                            ? " " + Amount.count(result.registered(), "file")
+                                    + " registered, not stored here: not read."
+                            : ""));
             out().flush();
         }
         return result.damaged() > 0 ? ExitCode.SOME_ENTRIES_FAILED : ExitCode.FINE;

@@ -38,6 +38,7 @@ final class Verifying {
     private long bytes;
     private long damaged;
     private long mended;
+    private long registered;
 
     Verifying(Vault vault, Journal journal, Optional<Mending> mending, Listener listener, InstantSource clock) {
         this.vault = vault;
@@ -62,8 +63,9 @@ final class Verifying {
      *
      * @param damaged files that are not as they were, and stayed so
      * @param mended files that were not, and are again
+     * @param registered files that are not stored here and were not read
      */
-    record Result(long files, long bytes, long damaged, long mended) {}
+    record Result(long files, long bytes, long damaged, long mended, long registered) {}
 
     /** Reads these datasets, of which those read since {@code notSince} are left out. */
     Result run(List<DatasetKey> datasets, Optional<Instant> notSince) throws RepositoryException, InterruptedException {
@@ -76,7 +78,7 @@ final class Verifying {
         } finally {
             verifications.ran(clock.instant(), files, bytes);
         }
-        return new Result(files, bytes, damaged, mended);
+        return new Result(files, bytes, damaged, mended, registered);
     }
 
     private void dataset(DatasetKey key) throws RepositoryException, InterruptedException {
@@ -101,11 +103,16 @@ final class Verifying {
         end(key, reading);
     }
 
-    private void end(DatasetKey key, Reading reading) {
+    private void end(DatasetKey key, Reading reading) throws RepositoryException {
+        long elsewhere = vault.registered(key);
+        registered += elsewhere;
         String found =
                 Amount.count(reading.files(), "stored file") + ", " + Amount.bytes(reading.bytes()) + ", read from "
                         + reading.began() + " on: "
-                        + (reading.damaged() == 0 ? "all as recorded" : reading.damaged() + " not as recorded");
+                        + (reading.damaged() == 0 ? "all as recorded" : reading.damaged() + " not as recorded")
+                        + (elsewhere == 0
+                                ? ""
+                                : "; " + Amount.count(elsewhere, "file") + " registered, not stored here, not read");
         Instant now = clock.instant();
         verifications.ended(
                 new HistoryLine(now, key, "verified", found, List.of()),

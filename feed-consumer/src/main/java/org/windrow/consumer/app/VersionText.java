@@ -37,6 +37,11 @@ record VersionText(ZoneId zone) {
     }
 
     private static String place(HeldVersion version) {
+        if (version.address().isPresent()) {
+            boolean current = version.state().equals("current");
+            return (current ? "registered, not stored here: " : "was registered, never stored here, may be gone: ")
+                    + version.address().get();
+        }
         String where =
                 version.places().stream().findFirst().map(Object::toString).orElse("not kept");
         return version.state().equals("outgrown") ? "the beginning of " + where : where;

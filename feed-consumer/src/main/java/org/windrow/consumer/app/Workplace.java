@@ -26,12 +26,15 @@ import org.windrow.consumer.transfer.InFlight;
 import org.windrow.consumer.transfer.Landings;
 import org.windrow.consumer.transfer.LocalTransfer;
 import org.windrow.consumer.transfer.MappedTransfer;
+import org.windrow.consumer.transfer.ModalTransfer;
+import org.windrow.consumer.transfer.RegisteringTransfer;
 import org.windrow.consumer.transfer.Pause;
 import org.windrow.consumer.transfer.RetryingTransfer;
 import org.windrow.consumer.transfer.RoomyTransfer;
 import org.windrow.consumer.transfer.ThrottledTransfer;
 import org.windrow.consumer.transfer.Transfer;
 import org.windrow.consumer.transfer.TransferLimits;
+import org.windrow.consumer.transfer.TransferModes;
 import org.windrow.consumer.transfer.WindowedTransfer;
 import org.windrow.settings.SettingsException;
 import org.windrow.wire.AtomReader;
@@ -65,6 +68,7 @@ final class Workplace implements AutoCloseable {
                 repository,
                 journal,
                 settings.transfer().parallel(),
+                settings.transfer().mode(),
                 Standing.of(settings),
                 new InFlight(clock),
                 settings.set(),
@@ -113,13 +117,25 @@ final class Workplace implements AutoCloseable {
         return setup;
     }
 
+    /** As the settings have it: copying, registering, or either by feed. */
     static Transfer transfer(Http http, ConsumerSettings settings, InstantSource clock) {
+        return transfer(http, settings, settings.transfer().mode(), clock);
+    }
+
+    /** For bytes that are wanted here, whatever the mode. */
+    static Transfer copying(Http http, ConsumerSettings settings, InstantSource clock) {
+        return transfer(http, settings, TransferModes.COPYING, clock);
+    }
+
+    private static Transfer transfer(Http http, ConsumerSettings settings, TransferModes modes, InstantSource clock) {
         Landings landings = new Landings(settings.transfer().modes());
         Map<String, Origins> origins = origins(settings.feeds());
-        Transfer remote = new HttpTransfer(http, feed -> origins.getOrDefault(feed, NOWHERE), landings, clock);
+        HttpTransfer remote = new HttpTransfer(http, feed -> origins.getOrDefault(feed, NOWHERE), landings, clock);
         LocalTransfer local = new LocalTransfer(settings.transfer().local(), landings);
         TransferLimits limits = settings.transfer().limits();
-        Transfer bounded = new RoomyTransfer(new MappedTransfer(local, remote, limits.localLost()), limits.keepFree());
+        Transfer copying = new RoomyTransfer(new MappedTransfer(local, remote, limits.localLost()), limits.keepFree());
+        Transfer bounded =
+                new ModalTransfer(copying, new RegisteringTransfer(local, remote, limits.localLost()), modes);
         if (limits.bandwidth().isPresent()) {
             bounded = new ThrottledTransfer(
                     bounded, new Bandwidth(limits.bandwidth().getAsLong()));

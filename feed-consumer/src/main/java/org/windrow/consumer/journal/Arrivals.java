@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.model.Arrived;
 import org.windrow.sqlite.Database;
@@ -46,7 +47,8 @@ public final class Arrivals {
 
     /** Counts files that came; to be called in the transaction that tells of them. */
     static void count(Sql sql, HistoryLine line) throws SQLException {
-        if (!line.what().equals("ingested") || line.files().isEmpty()) {
+        if (!Set.of("ingested", "registered").contains(line.what())
+                || line.files().isEmpty()) {
             return;
         }
         long millis = line.at().toEpochMilli();

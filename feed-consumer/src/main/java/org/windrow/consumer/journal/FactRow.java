@@ -28,8 +28,14 @@ final class FactRow {
             List.of(Digest.Algorithm.SHA_256, Digest.Algorithm.SHA_512, Digest.Algorithm.SHA_1, Digest.Algorithm.MD5);
 
     /** Never reordered: the place of a way is its number. */
-    private static final List<Provenance.Way> WAYS =
-            List.of(Provenance.Way.HTTP, Provenance.Way.LOCAL, Provenance.Way.LANDED, Provenance.Way.HELD);
+    private static final List<Provenance.Way> WAYS = List.of(
+            Provenance.Way.HTTP,
+            Provenance.Way.LOCAL,
+            Provenance.Way.LANDED,
+            Provenance.Way.HELD,
+            Provenance.Way.REGISTERED,
+            Provenance.Way.READ_THERE,
+            Provenance.Way.READ_OVER_HTTP);
 
     private FactRow() {}
 

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldFile;
-import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.repository.ArrivedFile;
 import org.windrow.consumer.repository.Provenance;
 import org.windrow.consumer.repository.StoredFile;
 import org.windrow.model.Digest;
@@ -69,7 +69,7 @@ public record HistoryLine(
         }
 
         /** A file that arrived. */
-        public static FileVersion of(LandedFile file) {
+        public static FileVersion of(ArrivedFile file) {
             return new FileVersion(
                     file.path().value(),
                     sha256(file.digests()),

@@ -16,6 +16,7 @@ import org.windrow.consumer.repository.HeldDataset;
  * @param byTitle the experiment of the entry's (or the default) title and this owner
  * @param held what the repository holds of the dataset
  * @param now when the decision is made
+ * @param storing whether files are copied into the repository; else they are registered where they are
  */
 public record Facts(
         Owners owners,
@@ -23,7 +24,18 @@ public record Facts(
         Optional<Experiment> byId,
         Optional<Experiment> byTitle,
         Optional<HeldDataset> held,
-        Instant now) {
+        Instant now,
+        boolean storing) {
+    /** Facts where files are copied into the repository. */
+    public Facts(
+            Owners owners,
+            Optional<Experiment> bound,
+            Optional<Experiment> byId,
+            Optional<Experiment> byTitle,
+            Optional<HeldDataset> held,
+            Instant now) {
+        this(owners, bound, byId, byTitle, held, now, true);
+    }
 
     /** The account of the person the entry names. */
     Optional<Account> account() {

@@ -26,7 +26,7 @@ record FileRules(PolicySettings settings) {
             HeldFile holding = held.get(path);
             if (holding == null) {
                 fresh.add(new PlannedFile(path, enclosure));
-            } else if (differs(enclosure, holding, entry.updated())) {
+            } else if (differs(enclosure, holding, entry.updated()) || isElsewhere(enclosure, holding, facts)) {
                 changed.add(new PlannedFile(path, enclosure));
             }
         });
@@ -82,6 +82,14 @@ record FileRules(PolicySettings settings) {
         }
         // Nothing tells; a newer entry may mean newer bytes, and equal ones make no new version.
         return updated.isAfter(held.announced());
+    }
+
+    /** A registered file whose bytes are wanted here now, or whose address is another one. */
+    private static boolean isElsewhere(Enclosure enclosure, HeldFile held, Facts facts) {
+        return held.address()
+                .filter(address -> facts.storing()
+                        || !address.toASCIIString().equals(enclosure.href().toASCIIString()))
+                .isPresent();
     }
 
     /** An incomplete state may leave out files that still change: it takes away only what it leaves no room for. */

@@ -57,7 +57,8 @@ public interface Catalogue extends AutoCloseable {
             String state,
             Optional<Instant> left,
             boolean removedUpstream,
-            String place) {}
+            String place,
+            boolean stored) {}
 
     /**
      * Which datasets.

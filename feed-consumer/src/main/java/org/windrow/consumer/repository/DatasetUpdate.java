@@ -3,6 +3,7 @@ package org.windrow.consumer.repository;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.windrow.model.FeedEntry;
 import org.windrow.model.RelativePath;
 
@@ -20,6 +21,8 @@ import org.windrow.model.RelativePath;
  * @param hideReplaced whether replaced versions leave the current view; they stay retrievable
  * @param complete whether the dataset holds all that the entry lists once this is recorded
  * @param terms what else is to be observed
+ * @param registered files to take in by their addresses alone, their bytes staying where they are; a repository that
+ *     cannot keep an address refuses the update for good
  */
 public record DatasetUpdate(
         DatasetKey key,
@@ -33,7 +36,8 @@ public record DatasetUpdate(
         boolean removedToo,
         boolean hideReplaced,
         boolean complete,
-        Terms terms) {
+        Terms terms,
+        List<RegisteredFile> registered) {
 
     /**
      * What else is to be observed.
@@ -45,6 +49,36 @@ public record DatasetUpdate(
     public record Terms(boolean more, OptionalInt keepVersions) {
         /** The last or only part, of a dataset that keeps all versions. */
         public static final Terms USUAL = new Terms(false, OptionalInt.empty());
+    }
+
+    /** An update that registers nothing. */
+    public DatasetUpdate(
+            DatasetKey key,
+            Account owner,
+            ExperimentChoice experiment,
+            String title,
+            FeedEntry entry,
+            String entryXml,
+            List<LandedFile> landed,
+            Set<RelativePath> removedUpstream,
+            boolean removedToo,
+            boolean hideReplaced,
+            boolean complete,
+            Terms terms) {
+        this(
+                key,
+                owner,
+                experiment,
+                title,
+                entry,
+                entryXml,
+                landed,
+                removedUpstream,
+                removedToo,
+                hideReplaced,
+                complete,
+                terms,
+                List.of());
     }
 
     /** An update on the usual terms. */
@@ -89,12 +123,37 @@ public record DatasetUpdate(
                 removedToo,
                 hideReplaced,
                 complete,
-                other);
+                other,
+                registered);
+    }
+
+    /** The same, with files that are registered. */
+    public DatasetUpdate registering(List<RegisteredFile> files) {
+        return new DatasetUpdate(
+                key,
+                owner,
+                experiment,
+                title,
+                entry,
+                entryXml,
+                landed,
+                removedUpstream,
+                removedToo,
+                hideReplaced,
+                complete,
+                terms,
+                files);
+    }
+
+    /** All files it brings, those that landed first. */
+    public List<ArrivedFile> arrived() {
+        return Stream.<ArrivedFile>concat(landed.stream(), registered.stream()).toList();
     }
 
     public DatasetUpdate {
         landed = List.copyOf(landed);
         removedUpstream = Set.copyOf(removedUpstream);
+        registered = List.copyOf(registered);
     }
 
     /** The same, going to another experiment. */
@@ -111,6 +170,7 @@ public record DatasetUpdate(
                         removedToo,
                         hideReplaced,
                         complete)
-                .on(terms);
+                .on(terms)
+                .registering(registered);
     }
 }

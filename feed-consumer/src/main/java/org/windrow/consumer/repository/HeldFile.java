@@ -1,5 +1,6 @@
 package org.windrow.consumer.repository;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.windrow.model.RelativePath;
  * @param replaced when this version replaced an earlier one; absent for the first
  * @param removedUpstream whether the latest entry no longer lists it
  * @param verified whether the bytes were checked against a digest of the source
+ * @param address where the bytes are, if they are registered there and not stored
  */
 public record HeldFile(
         RelativePath path,
@@ -26,7 +28,21 @@ public record HeldFile(
         Instant announced,
         Optional<Instant> replaced,
         boolean removedUpstream,
-        boolean verified) {
+        boolean verified,
+        Optional<URI> address) {
+    /** A file that is stored. */
+    public HeldFile(
+            RelativePath path,
+            long bytes,
+            SortedSet<Digest> digests,
+            Optional<Instant> modified,
+            Instant announced,
+            Optional<Instant> replaced,
+            boolean removedUpstream,
+            boolean verified) {
+        this(path, bytes, digests, modified, announced, replaced, removedUpstream, verified, Optional.empty());
+    }
+
     public HeldFile {
         digests = Collections.unmodifiableSortedSet(new TreeSet<>(digests));
     }

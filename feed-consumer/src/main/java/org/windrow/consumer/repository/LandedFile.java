@@ -26,7 +26,8 @@ public record LandedFile(
         Optional<Instant> modified,
         Optional<String> mediaType,
         boolean verified,
-        Optional<Provenance> provenance) {
+        Optional<Provenance> provenance)
+        implements ArrivedFile {
     /** A file of which nobody noted where it came from. */
     public LandedFile(
             RelativePath path,

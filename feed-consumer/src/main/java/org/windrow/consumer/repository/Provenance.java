@@ -25,7 +25,10 @@ public record Provenance(URI from, Set<Digest.Algorithm> announced, Way way, lon
         HTTP("over HTTP"),
         LOCAL("from the mapped directory"),
         LANDED("had landed in an earlier pass"),
-        HELD("was held under the old name of its dataset");
+        HELD("was held under the old name of its dataset"),
+        REGISTERED("stays at its address and was not read"),
+        READ_THERE("stays at its address, read once in the mapped directory"),
+        READ_OVER_HTTP("stays at its address, read once over HTTP");
 
         private final String words;
 

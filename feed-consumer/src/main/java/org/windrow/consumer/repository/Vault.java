@@ -25,6 +25,9 @@ public interface Vault {
     /** The dataset's stored files, old versions too, in the order of their numbers; at most {@code most} of them. */
     List<StoredFile> stored(DatasetKey key, long after, int most) throws RepositoryException;
 
+    /** How many files of the dataset's current view are registered at their addresses, and stored nowhere here. */
+    long registered(DatasetKey key) throws RepositoryException;
+
     /**
      * Whether {@code file} is stored just as it was when it was looked up: not moved meanwhile, and not about to be. Only
      * then does it mean anything that its bytes are not there, or are others.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.windrow.consumer.transfer.InFlight.DatasetUnderWay;
-import org.windrow.consumer.transfer.TransferResult.Landed;
+import org.windrow.consumer.transfer.TransferResult.Arrived;
 import org.windrow.consumer.transfer.TransferResult.Postponed;
 import org.windrow.model.DatasetId;
 
@@ -41,9 +41,9 @@ public final class DatasetProgress implements AutoCloseable {
     public TransferResult fetch(Transfer transfer, FileRequest request) throws InterruptedException {
         FileTap tap = new FileTap();
         TransferResult result = transfer.fetch(request.tapped(tap));
-        if (result instanceof Landed landed) {
+        if (result instanceof Arrived arrived) {
             filesDone.incrementAndGet();
-            tap.countedAs(landed.bytes());
+            tap.countedAs(arrived.bytes());
         } else {
             tap.countedAs(0);
         }

@@ -36,22 +36,47 @@ public final class LocalTransfer implements Transfer {
 
     @Override
     public TransferResult fetch(FileRequest request) throws InterruptedException {
-        URI href = request.enclosure().href();
-        Optional<Mapping> mapping = mapping(href);
-        if (mapping.isEmpty()) {
-            return new Refused(
-                    href + " is below no url-prefix of transfer.local", "Add its prefix and directory there.");
-        }
-        Optional<RelativePath> below = mapping.get().below(href).flatMap(RelativePath::parse);
-        if (below.isEmpty()) {
-            return new Refused(href + " leads out of " + mapping.get().directory(), "Have the feed give plain paths.");
-        }
         try {
-            Path file = contained(mapping.get(), below.get());
+            Path file = file(request.enclosure().href());
             TransferResult result = landings.receive(request, new LocalSource(file, request.enclosure()));
             return result instanceof TransferResult.Landed landed ? landed.fromDirectory() : result;
         } catch (Stop stop) {
             return stop.result();
+        }
+    }
+
+    /** Reads the file where it is, and copies nothing. */
+    TransferResult register(FileRequest request) throws InterruptedException {
+        try {
+            Path file = file(request.enclosure().href());
+            TransferResult result = new InPlace(request, new LocalSource(file, request.enclosure())).read();
+            return result instanceof TransferResult.Registered registered ? registered.at(file) : result;
+        } catch (Stop stop) {
+            return stop.result();
+        }
+    }
+
+    /** The file that the address is mapped to: there, and below its directory. */
+    private Path file(URI href) throws Stop {
+        Optional<Mapping> mapping = mapping(href);
+        if (mapping.isEmpty()) {
+            throw new Stop(new Refused(
+                    href + " is below no url-prefix of transfer.local", "Add its prefix and directory there."));
+        }
+        Optional<RelativePath> below = mapping.get().below(href).flatMap(RelativePath::parse);
+        if (below.isEmpty()) {
+            throw new Stop(new Refused(
+                    href + " leads out of " + mapping.get().directory(), "Have the feed give plain paths."));
+        }
+        return contained(mapping.get(), below.get());
+    }
+
+    /** The place on this machine that the address is mapped to, if something readable is there. */
+    public Optional<Path> place(URI address) {
+        try {
+            return covers(address) ? Optional.of(file(address)) : Optional.empty();
+        } catch (Stop notThere) {
+            return Optional.empty();
         }
     }
 

@@ -183,19 +183,10 @@ final class Receiving {
         SortedSet<Digest> wrong = new TreeSet<>(announced.digests());
         wrong.removeAll(received);
         if (!wrong.isEmpty()) {
-            return mismatch(wrong.first(), received);
+            return Mismatch.of(wrong.first(), received);
         }
         return new Landed(
                 part.land(), part.size(), received, !announced.digests().isEmpty(), copied);
-    }
-
-    private static Mismatch mismatch(Digest wanted, SortedSet<Digest> received) {
-        String came = received.stream()
-                .filter(d -> d.algorithm() == wanted.algorithm())
-                .map(Digest::toString)
-                .findFirst()
-                .orElseThrow();
-        return new Mismatch(wanted.toString(), came);
     }
 
     /** How large the file may become: as announced, or without an announcement not so large that the disk is full. */

@@ -35,7 +35,7 @@ public final class RetryingTransfer implements Transfer {
             result = once.fetch(request);
             tried++;
         }
-        return result instanceof TransferResult.Landed landed && tried > 1 ? landed.after(tried - 1) : result;
+        return result instanceof TransferResult.Arrived arrived && tried > 1 ? arrived.after(tried - 1) : result;
     }
 
     private static boolean mayPassSoon(TransferResult result) {

@@ -1,5 +1,6 @@
 package org.windrow.consumer.transfer;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,9 +10,20 @@ import org.windrow.model.Digest;
 
 /** How a transfer ended. */
 public sealed interface TransferResult {
+    /** The file can be recorded: its bytes are here, or it is known where they stay. */
+    sealed interface Arrived extends TransferResult permits Landed, Registered {
+        /** Its size. */
+        long bytes();
+
+        /** Bytes that really travelled. */
+        long copied();
+
+        /** The same, after so many tries that failed. */
+        Arrived after(int failedTries);
+    }
 
     <R> R fold(
-            Function<Landed, R> landed,
+            Function<Arrived, R> arrived,
             Function<Mismatch, R> mismatch,
             Function<Failed, R> failed,
             Function<Refused, R> refused,
@@ -29,7 +41,7 @@ public sealed interface TransferResult {
      */
     record Landed(
             Path at, long bytes, SortedSet<Digest> digests, boolean verified, long copied, boolean local, int retries)
-            implements TransferResult {
+            implements Arrived {
         /** A landing over HTTP, at the first try. */
         public Landed(Path at, long bytes, SortedSet<Digest> digests, boolean verified, long copied) {
             this(at, bytes, digests, verified, copied, false, 0);
@@ -40,27 +52,81 @@ public sealed interface TransferResult {
             return new Landed(at, bytes, digests, verified, copied, true, retries);
         }
 
-        /** The same, after so many tries that failed. */
-        Landed after(int failedTries) {
+        @Override
+        public Landed after(int failedTries) {
             return new Landed(at, bytes, digests, verified, copied, local, failedTries);
         }
 
         @Override
         public <R> R fold(
-                Function<Landed, R> landed,
+                Function<Arrived, R> arrived,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
                 Function<Refused, R> refused,
                 Function<Postponed, R> postponed) {
-            return landed.apply(this);
+            return arrived.apply(this);
+        }
+    }
+
+    /**
+     * The file stays where it is, and nothing was written.
+     *
+     * @param here where it is on this machine, if it is, and was read there
+     * @param digests SHA-256 and every algorithm that was announced: computed where {@code read} says so
+     * @param verified whether the bytes were read and are as announced
+     * @param read bytes that were read to compute digests; 0 where the feed's word was enough
+     * @param retries tries before the one that succeeded
+     */
+    record Registered(
+            URI address,
+            Optional<Path> here,
+            long bytes,
+            SortedSet<Digest> digests,
+            boolean verified,
+            long read,
+            int retries)
+            implements Arrived {
+        /** The same, at a place on this machine. */
+        Registered at(Path file) {
+            return new Registered(address, Optional.of(file), bytes, digests, verified, read, retries);
+        }
+
+        @Override
+        public long copied() {
+            return here.isPresent() ? 0 : read;
+        }
+
+        @Override
+        public Registered after(int failedTries) {
+            return new Registered(address, here, bytes, digests, verified, read, failedTries);
+        }
+
+        @Override
+        public <R> R fold(
+                Function<Arrived, R> arrived,
+                Function<Mismatch, R> mismatch,
+                Function<Failed, R> failed,
+                Function<Refused, R> refused,
+                Function<Postponed, R> postponed) {
+            return arrived.apply(this);
         }
     }
 
     /** The bytes arrived but are not the announced ones: the source changed, or the copy went bad. Nothing is left. */
     record Mismatch(String announced, String received) implements TransferResult {
+        /** Another digest came than was announced. */
+        static Mismatch of(Digest wanted, SortedSet<Digest> received) {
+            String came = received.stream()
+                    .filter(d -> d.algorithm() == wanted.algorithm())
+                    .map(Digest::toString)
+                    .findFirst()
+                    .orElseThrow();
+            return new Mismatch(wanted.toString(), came);
+        }
+
         @Override
         public <R> R fold(
-                Function<Landed, R> landed,
+                Function<Arrived, R> arrived,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
                 Function<Refused, R> refused,
@@ -86,7 +152,7 @@ public sealed interface TransferResult {
 
         @Override
         public <R> R fold(
-                Function<Landed, R> landed,
+                Function<Arrived, R> arrived,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
                 Function<Refused, R> refused,
@@ -99,7 +165,7 @@ public sealed interface TransferResult {
     record Refused(String why, String remedy) implements TransferResult {
         @Override
         public <R> R fold(
-                Function<Landed, R> landed,
+                Function<Arrived, R> arrived,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
                 Function<Refused, R> refused,
@@ -118,7 +184,7 @@ public sealed interface TransferResult {
     record Postponed(String why, Optional<Instant> until, boolean trouble) implements TransferResult {
         @Override
         public <R> R fold(
-                Function<Landed, R> landed,
+                Function<Arrived, R> arrived,
                 Function<Mismatch, R> mismatch,
                 Function<Failed, R> failed,
                 Function<Refused, R> refused,

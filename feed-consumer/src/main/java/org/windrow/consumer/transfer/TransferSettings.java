@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.modes.ModeSettings;
 import org.windrow.consumer.modes.Modes;
@@ -17,31 +18,37 @@ import org.windrow.settings.Unusable;
  * @param parallel files at a time
  * @param modes permissions and group of what is in the repository
  * @param limits that keep transfers back
+ * @param mode whether files are copied or registered where they are
  */
-public record TransferSettings(List<Mapping> local, int parallel, Modes modes, TransferLimits limits) {
+public record TransferSettings(
+        List<Mapping> local, int parallel, Modes modes, TransferLimits limits, TransferModes mode) {
     private static final int MOST_PARALLEL = 32;
 
     public TransferSettings {
         local = List.copyOf(local);
     }
 
-    /** Reads the section {@code transfer}. */
+    /** All files are copied. */
+    TransferSettings(List<Mapping> local, int parallel, Modes modes, TransferLimits limits) {
+        this(local, parallel, modes, limits, TransferModes.COPYING);
+    }
+
+    /** Reads the section {@code transfer}, for feeds that have no mode of their own. */
     public static TransferSettings read(Section transfer) {
-        transfer.parsed("mode", TransferSettings::mode);
+        return read(transfer, Map.of());
+    }
+
+    /** Reads the section {@code transfer}; {@code ownModes} are those of feeds that have one of their own. */
+    public static TransferSettings read(Section transfer, Map<String, TransferMode> ownModes) {
+        TransferMode general = transfer.parsed("mode", TransferMode::read).orElse(TransferMode.COPY);
         TransferSettings settings = new TransferSettings(
                 mappings(transfer.sections("local")),
                 transfer.integer("parallel", 4, 1, MOST_PARALLEL),
                 ModeSettings.read(transfer),
-                TransferLimits.read(transfer));
+                TransferLimits.read(transfer),
+                new TransferModes(general, ownModes));
         transfer.refuseUnknown();
         return settings;
-    }
-
-    private static String mode(String text) {
-        if (!text.equals("copy")) {
-            throw new Unusable("is not a mode of transfer", "Write copy.");
-        }
-        return text;
     }
 
     private static List<Mapping> mappings(List<Section> sections) {

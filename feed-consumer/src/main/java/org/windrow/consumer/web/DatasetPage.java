@@ -211,7 +211,7 @@ final class DatasetPage {
     private Html row(FileRow file) {
         return Html.of(
                 """
-                <tr><td class="path">{}{}{}</td><td class="n" title="{} bytes">{}</td><td class="t">{}</td>\
+                <tr><td class="path">{}{}{}{}</td><td class="n" title="{} bytes">{}</td><td class="t">{}</td>\
                 <td class="t">{}</td><td>{}</td></tr>\
                 """,
                 file.path(),
@@ -221,6 +221,11 @@ final class DatasetPage {
                 file.verified()
                         ? Html.NOTHING
                         : Html.of(" <span class=\"pill amber\">not verified against source</span>"),
+                file.stored()
+                        ? Html.NOTHING
+                        : Html.of(
+                                " <span class=\"pill\">registered, not stored here</span> <code>{}</code>",
+                                file.place()),
                 Layout.number(file.bytes()),
                 Amount.bytes(file.bytes()),
                 file.modified().map(layout.times()::near).orElse(Html.of("–")),

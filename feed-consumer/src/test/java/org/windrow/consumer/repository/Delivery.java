@@ -1,6 +1,7 @@
 package org.windrow.consumer.repository;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class Delivery {
 
     private final Path landing;
     private final List<LandedFile> landed = new ArrayList<>();
+    private final List<RegisteredFile> registered = new ArrayList<>();
     private final Set<RelativePath> removed = new HashSet<>();
     private DatasetKey key = new DatasetKey("rmmf", "urn:uuid:3f9a01c2-0000-5000-8000-000000000001");
     private String owner = "e12345";
@@ -62,6 +64,22 @@ public final class Delivery {
                 Optional.of(Instant.parse("2012-01-01T00:00:00Z")),
                 Optional.of("text/plain"),
                 true));
+        return this;
+    }
+
+    /** A file that stays at that address, of which the feed told the digest. */
+    public Delivery registered(String path, String content, String address) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        registered.add(new RegisteredFile(
+                new RelativePath(path),
+                URI.create(address),
+                Optional.empty(),
+                bytes.length,
+                new TreeSet<>(Set.of(sha256(bytes))),
+                Optional.of(Instant.parse("2012-01-01T00:00:00Z")),
+                Optional.of("text/plain"),
+                false,
+                Optional.empty()));
         return this;
     }
 
@@ -158,7 +176,8 @@ public final class Delivery {
                 hideRemoved,
                 hideReplaced,
                 complete,
-                terms);
+                terms,
+                registered);
     }
 
     public static Digest sha256(byte[] bytes) {

@@ -48,7 +48,7 @@ class TransferSettingsTest {
     @Test
     void every_fault_is_named_at_once() throws Exception {
         read("""
-            mode: register
+            mode: link
             local: [{url-prefix: 'https://h/files', path: /x}, {path: /y}, {url-prefix: 'file:/a/', path: /z}]
             parallel: 0
             file-mode: '0999'
@@ -59,7 +59,7 @@ class TransferSettingsTest {
 
         SettingsException e = assertThrows(SettingsException.class, problems::throwIfAny);
         for (String part : List.of(
-                "mode: 'register'",
+                "mode: 'link'",
                 "'https://h/files'",
                 "belong together",
                 "'file:/a/'",

@@ -28,6 +28,11 @@ final class Bag {
     /** The entry as received; written by itself, before what describes the files. */
     static final String ENTRY = "entry.xml";
 
+    /** The files that are no payload of ours, and where they are. */
+    static final String FETCH = "fetch.txt";
+
+    private static final String REGISTERED =
+            "SELECT count(*) FROM file WHERE dataset = ? AND state = 'current' AND address IS NOT NULL";
     private static final String DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
     private static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
 
@@ -55,6 +60,10 @@ final class Bag {
             part("bagit.txt", text(DECLARATION));
             part("bag-info.txt", text(info.text()));
             part("manifest-sha256.txt", out -> manifest(sql, dataset, out));
+            boolean registers = sql.number(REGISTERED, dataset) > 0;
+            if (registers) {
+                part(FETCH, out -> fetch(sql, dataset, out));
+            }
             part(BagRows.FILE, out -> BagRows.write(sql, dataset, out));
             part("ro-crate-metadata.json", out -> new RoCrate(sql, dataset, info).write(out));
             StringBuilder tags = new StringBuilder(entryLine());
@@ -64,6 +73,9 @@ final class Bag {
                 Path file = directory.resolve(name);
                 Files.move(directory.resolve(name + Durable.PART), file, StandardCopyOption.ATOMIC_MOVE);
                 steps.reached("written " + name);
+            }
+            if (!registers) {
+                Files.deleteIfExists(directory.resolve(FETCH));
             }
             Durable.force(directory);
         } catch (IOException e) {
@@ -113,9 +125,28 @@ final class Bag {
                 dataset);
     }
 
-    /** RFC 8493 §2.1.3: only line breaks and the percent sign are encoded. */
+    /** RFC 8493 §2.2.3: address, length and path of each payload file that is not in the bag. */
+    private static void fetch(Sql sql, long dataset, OutputStream out) throws SQLException {
+        sql.each(
+                "SELECT address, bytes, path FROM file WHERE dataset = ? AND state = 'current' AND address IS NOT NULL"
+                        + " ORDER BY path",
+                row -> {
+                    String line = row.getString(1) + " " + row.getLong(2) + " " + encoded("data/" + row.getString(3));
+                    try {
+                        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                dataset);
+    }
+
     private static String line(String sha256, String path) {
-        String encoded = path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-        return sha256 + "  " + encoded + "\n";
+        return sha256 + "  " + encoded(path) + "\n";
+    }
+
+    /** RFC 8493 §2.1.3: only line breaks and the percent sign are encoded. */
+    private static String encoded(String path) {
+        return path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 }

@@ -12,11 +12,14 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.windrow.model.Digest;
 
 /** One dataset's bag as it is found in the tree, without any catalogue. */
 record BagFolder(Path directory) {
     private static final int SHA256 = 64;
+    private static final Pattern FETCHED = Pattern.compile("(\\S+)[ \\t]+(-|\\d{1,18})[ \\t]+data/(.+)");
 
     /** Whether the tag files are as the bag was last written: else an update was cut off, or somebody changed them. */
     boolean isWhole() {
@@ -64,6 +67,31 @@ record BagFolder(Path directory) {
         for (String line : Files.readAllLines(directory.resolve("manifest-sha256.txt"))) {
             if (line.length() > SHA256 + 2 && line.startsWith("data/", SHA256 + 2)) {
                 files.put(decoded(line.substring(SHA256 + 2 + "data/".length())), line.substring(0, SHA256));
+            }
+        }
+        return files;
+    }
+
+    /**
+     * A payload file that is elsewhere.
+     *
+     * @param bytes -1 where the bag does not say
+     */
+    record Elsewhere(String address, long bytes) {}
+
+    /** What {@code fetch.txt} says, by path; of lines that cannot be understood, nothing. */
+    Map<String, Elsewhere> fetch() throws IOException {
+        Map<String, Elsewhere> files = new LinkedHashMap<>();
+        Path fetch = directory.resolve(Bag.FETCH);
+        if (Files.exists(fetch)) {
+            for (String line : Files.readAllLines(fetch)) {
+                Matcher parts = FETCHED.matcher(line);
+                if (parts.matches()) {
+                    String length = parts.group(2);
+                    files.put(
+                            decoded(parts.group(3)),
+                            new Elsewhere(parts.group(1), length.equals("-") ? -1 : Long.parseLong(length)));
+                }
             }
         }
         return files;

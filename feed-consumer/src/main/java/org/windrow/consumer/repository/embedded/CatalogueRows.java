@@ -28,7 +28,7 @@ final class CatalogueRows {
             + " (SELECT sum(bytes) FROM dataset WHERE experiment = e.number) FROM experiment e";
 
     static final String FILE = "SELECT number, path, bytes, sha256, other_digests, modified, recorded, verified, state,"
-            + " left_at, removed_upstream, stored FROM file";
+            + " left_at, removed_upstream, stored, address FROM file";
 
     private CatalogueRows() {}
 
@@ -75,6 +75,7 @@ final class CatalogueRows {
     }
 
     static FileRow file(ResultSet row, Path root, Place place) throws SQLException {
+        String address = row.getString("address");
         String stored = row.getString("stored");
         Path at = stored == null
                 ? folder(root, place).resolve("data").resolve(row.getString("path"))
@@ -90,7 +91,8 @@ final class CatalogueRows {
                 row.getString("state"),
                 time(row.getString("left_at")),
                 row.getString("removed_upstream") != null,
-                at.toString());
+                address == null ? at.toString() : address,
+                address == null);
     }
 
     private static Optional<Instant> time(String text) {

@@ -74,8 +74,14 @@ final class CatalogueSchema {
         ALTER TABLE store ADD COLUMN updates INTEGER NOT NULL DEFAULT 0;
         """;
 
+    /** A file with an address stays there: nothing of it is stored here, neither while it is current nor afterwards. */
+    private static final String ADDRESS = """
+        ALTER TABLE file ADD COLUMN address TEXT;
+        CREATE INDEX file_registered ON file (dataset) WHERE address IS NOT NULL;
+        """;
+
     static final Schema SCHEMA =
-            new Schema("repository catalogue", 0x57525243, List.of(FIRST, LISTS, CONTINUITY, GENERATION));
+            new Schema("repository catalogue", 0x57525243, List.of(FIRST, LISTS, CONTINUITY, GENERATION, ADDRESS));
 
     private CatalogueSchema() {}
 }

@@ -1,5 +1,6 @@
 package org.windrow.consumer.repository.embedded;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,10 @@ import org.windrow.sqlite.Sql;
 
 /** Reads which versions of files there are, and where the bytes of each can be had. */
 final class FileVersions {
-    private static final String ROWS = "SELECT path, state, bytes, sha256, recorded, left_at, stored, dropped FROM file"
-            + " WHERE dataset = ? AND ";
+    private static final String ROWS =
+            "SELECT path, state, bytes, sha256, recorded, left_at, stored, dropped, address FROM file"
+                    + " WHERE dataset = ? AND ";
+    private static final String OUTGROWN = "outgrown";
     private static final String ORDER = " ORDER BY path, number";
 
     private final Path root;
@@ -37,7 +40,8 @@ final class FileVersions {
             String sha256,
             Instant since,
             Optional<Instant> until,
-            Optional<Path> place) {}
+            Optional<Path> place,
+            Optional<URI> address) {}
 
     static List<HeldVersion> of(Sql sql, StoreDirectory store, DatasetKey key, Optional<String> tail)
             throws SQLException {
@@ -72,7 +76,7 @@ final class FileVersions {
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             List<Path> places = new ArrayList<>(row.place().stream().toList());
-            for (int newer = rows.size() - 1; row.place().isEmpty() && newer > i; newer--) {
+            for (int newer = rows.size() - 1; row.state().equals(OUTGROWN) && newer > i; newer--) {
                 rows.get(newer).place().ifPresent(places::add);
             }
             versions.add(new HeldVersion(
@@ -83,7 +87,8 @@ final class FileVersions {
                     row.sha256(),
                     row.since(),
                     row.until(),
-                    places));
+                    places,
+                    row.address()));
         }
         return versions;
     }
@@ -92,13 +97,16 @@ final class FileVersions {
         boolean current = row.getString(2).equals("current");
         boolean outgrown = row.getString(8) != null;
         Optional<Path> stored = Optional.ofNullable(row.getString(7)).map(root::resolve);
+        Optional<URI> address = Optional.ofNullable(row.getString(9)).map(URI::create);
+        Optional<Path> place = current ? Optional.of(data.resolve(row.getString(1))) : stored;
         return new Row(
                 row.getString(1),
-                outgrown ? "outgrown" : row.getString(2),
+                outgrown ? OUTGROWN : row.getString(2),
                 row.getLong(3),
                 row.getString(4),
                 Instant.parse(row.getString(5)),
                 Optional.ofNullable(row.getString(6)).map(Instant::parse),
-                current ? Optional.of(data.resolve(row.getString(1))) : outgrown ? Optional.empty() : stored);
+                outgrown || address.isPresent() ? Optional.empty() : place,
+                address);
     }
 }

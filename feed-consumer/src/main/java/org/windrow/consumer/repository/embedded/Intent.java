@@ -53,10 +53,17 @@ record Intent(
      *
      * @param file its row; absent for a file that somebody put into {@code data/}
      * @param state what it becomes: {@code replaced} or {@code removed}
+     * @param registered whether none of its bytes are here
      */
-    record Displaced(Optional<Long> file, String path, String from, String to, String state) {}
+    record Displaced(Optional<Long> file, String path, String from, String to, String state, boolean registered) {}
 
-    /** A landed file on its way in. */
+    /**
+     * A file on its way in.
+     *
+     * @param from its landing, and {@code to} its place; both empty where it has an address
+     * @param address where its bytes stay, if they do not come in
+     * @param row the row of the registered file whose bytes these are; absent where it becomes a row of its own
+     */
     record Taken(
             String path,
             String from,
@@ -67,10 +74,22 @@ record Intent(
             Optional<String> modified,
             Optional<String> mediaType,
             boolean verified,
-            boolean replaces) {}
+            boolean replaces,
+            Optional<String> address,
+            Optional<Long> row) {}
 
-    /** A landed file that is dropped; what its announcement adds to the held row stays. */
-    record Same(long file, Optional<String> from, String otherDigests, Optional<String> modified, boolean verified) {}
+    /**
+     * A landed file that is dropped; what its announcement adds to the held row stays.
+     *
+     * @param address where a registered file is now
+     */
+    record Same(
+            long file,
+            Optional<String> from,
+            String otherDigests,
+            Optional<String> modified,
+            boolean verified,
+            Optional<String> address) {}
 
     /** Attributes as they are kept in a dataset's row. */
     static String packed(Map<String, String> attributes) {

@@ -1,5 +1,6 @@
 package org.windrow.consumer.repository.embedded;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,8 +52,8 @@ final class Lookups {
     private static HeldDataset dataset(Sql sql, long number) throws SQLException {
         Map<RelativePath, HeldFile> files = new HashMap<>();
         sql.each(
-                "SELECT path, bytes, sha256, other_digests, modified, announced, replaced, removed_upstream, verified"
-                        + " FROM file WHERE dataset = ? AND state = 'current'",
+                "SELECT path, bytes, sha256, other_digests, modified, announced, replaced, removed_upstream, verified,"
+                        + " address FROM file WHERE dataset = ? AND state = 'current'",
                 row -> {
                     HeldFile file = file(row);
                     files.put(file.path(), file);
@@ -86,7 +87,8 @@ final class Lookups {
                 Instant.parse(row.getString(6)),
                 time(row.getString(7)),
                 row.getString(8) != null,
-                row.getBoolean(9));
+                row.getBoolean(9),
+                Optional.ofNullable(row.getString(10)).map(URI::create));
     }
 
     private static Optional<Instant> time(String text) {

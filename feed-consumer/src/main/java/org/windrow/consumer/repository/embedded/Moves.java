@@ -55,11 +55,15 @@ final class Moves {
         store.makeDirectory(data, touched);
         steps.reached("directory made");
         for (Intent.Displaced file : intent.displaced()) {
-            displace(file, data);
+            if (!file.registered()) {
+                displace(file, data);
+            }
             steps.reached("displaced " + file.path());
         }
         for (Intent.Taken file : intent.taken()) {
-            take(file);
+            if (file.address().isEmpty()) {
+                take(file);
+            }
             steps.reached("taken " + file.path());
         }
         Durable.force(touched);

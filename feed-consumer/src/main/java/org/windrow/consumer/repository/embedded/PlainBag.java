@@ -13,8 +13,15 @@ record PlainBag(BagFolder bag) {
         Map<String, String> info = bag.info();
         reader.row("experiment", experiment(info));
         reader.row("dataset", dataset(info));
+        Map<String, BagFolder.Elsewhere> elsewhere = bag.fetch();
         for (Map.Entry<String, String> file : bag.manifest().entrySet()) {
-            reader.row("file", file(info, file.getKey(), file.getValue()));
+            Map<String, Object> row = file(info, file.getKey(), file.getValue());
+            BagFolder.Elsewhere there = elsewhere.get(file.getKey());
+            if (there != null && there.bytes() >= 0) {
+                row.put("address", there.address());
+                row.put("bytes", there.bytes());
+            }
+            reader.row("file", row);
         }
     }
 

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.windrow.consumer.repository.ArrivedFile;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.repository.RegisteredFile;
 import org.windrow.model.Digest;
 import org.windrow.model.FeedEntry;
 import org.windrow.model.RelativePath;
@@ -50,12 +52,12 @@ final class Planner {
                 .resolve(dataset.movedFrom().orElse(dataset.folder()))
                 .resolve("data");
         this.versions = freeVersions(root.resolve(".versions").resolve(dataset.id()), label(update.entry()));
-        this.landedPaths = update.landed().stream().map(f -> f.path().value()).collect(Collectors.toSet());
+        this.landedPaths = update.arrived().stream().map(f -> f.path().value()).collect(Collectors.toSet());
         this.removedPaths = update.removedUpstream().stream()
                 .map(RelativePath::value)
                 .filter(path -> !landedPaths.contains(path))
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (landedPaths.size() != update.landed().size()) {
+        if (landedPaths.size() != update.arrived().size()) {
             throw new IllegalArgumentException("an update of " + update.key() + " brings a path twice");
         }
     }
@@ -69,7 +71,8 @@ final class Planner {
             String others,
             String modified,
             boolean verified,
-            boolean marked) {}
+            boolean marked,
+            Optional<String> address) {}
 
     Intent plan(Instant now) throws SQLException {
         if (update.removedToo()) {
@@ -77,8 +80,8 @@ final class Planner {
                 current(path).ifPresent(row -> displace(row, "removed"));
             }
         }
-        for (LandedFile landed : update.landed()) {
-            place(landed);
+        for (ArrivedFile arrived : update.arrived()) {
+            place(arrived);
         }
         return new Intent(
                 dataset.number(),
@@ -106,44 +109,66 @@ final class Planner {
         return keep.isPresent() ? Optional.of(keep.getAsInt()) : Optional.empty();
     }
 
-    private void place(LandedFile landed) throws SQLException {
-        String path = landed.path().value();
-        String sha256 = sha256(landed);
+    private void place(ArrivedFile arrived) throws SQLException {
+        String path = arrived.path().value();
+        String sha256 = sha256(arrived);
         Optional<Current> row = current(path);
-        if (row.isPresent() && row.get().sha256().equals(sha256)) {
-            same.add(same(row.get(), landed));
+        boolean known = row.isPresent() && row.get().sha256().equals(sha256);
+        boolean brings =
+                arrived instanceof LandedFile && row.flatMap(Current::address).isPresent();
+        if (known && !brings) {
+            same.add(same(row.get(), arrived));
             return;
         }
-        mustHaveLanded(landed);
-        if (row.isPresent()) {
-            displace(row.get(), "replaced");
-        } else {
-            clearTheWay(path);
+        if (arrived instanceof LandedFile landed) {
+            mustHaveLanded(landed);
         }
-        taken.add(new Intent.Taken(
-                path,
-                relative(landed.at()),
-                relative(data.resolve(path)),
-                landed.bytes(),
-                sha256,
-                others(landed.digests()),
-                landed.modified().map(Instant::toString),
-                landed.mediaType(),
-                landed.verified(),
-                row.isPresent()));
+        if (row.isEmpty() || known) {
+            clearTheWay(path);
+        } else {
+            displace(row.get(), "replaced");
+        }
+        take(arrived, row, known);
     }
 
-    private Intent.Same same(Current row, LandedFile landed) {
+    private void take(ArrivedFile arrived, Optional<Current> row, boolean known) {
+        String path = arrived.path().value();
+        Optional<String> address = address(arrived);
+        taken.add(new Intent.Taken(
+                path,
+                arrived instanceof LandedFile landed ? relative(landed.at()) : "",
+                address.isEmpty() ? relative(data.resolve(path)) : "",
+                arrived.bytes(),
+                sha256(arrived),
+                others(arrived.digests()),
+                arrived.modified().map(Instant::toString),
+                arrived.mediaType(),
+                arrived.verified(),
+                row.isPresent() && !known,
+                address,
+                row.filter(r -> known).map(Current::number)));
+    }
+
+    private static Optional<String> address(ArrivedFile arrived) {
+        return arrived instanceof RegisteredFile registered
+                ? Optional.of(registered.address().toASCIIString())
+                : Optional.empty();
+    }
+
+    private Intent.Same same(Current row, ArrivedFile landed) {
         NavigableSet<Digest> digests = new TreeSet<>(landed.digests());
         for (String other : row.others().split(" ", -1)) {
             Digest.parse(other).ifPresent(digests::add);
         }
         return new Intent.Same(
                 row.number(),
-                Files.exists(landed.at()) ? Optional.of(relative(landed.at())) : Optional.empty(),
+                landed instanceof LandedFile file && Files.exists(file.at())
+                        ? Optional.of(relative(file.at()))
+                        : Optional.empty(),
                 others(digests),
                 landed.modified().map(Instant::toString).or(() -> Optional.ofNullable(row.modified())),
-                landed.verified() || row.verified());
+                landed.verified() || row.verified(),
+                row.address().flatMap(before -> address(landed)));
     }
 
     private void mustHaveLanded(LandedFile landed) {
@@ -215,7 +240,8 @@ final class Planner {
                         row.path(),
                         relative(data.resolve(row.path())),
                         relative(versions.resolve(row.path())),
-                        state));
+                        state,
+                        row.address().isPresent()));
     }
 
     private void displaceStray(String path) {
@@ -226,12 +252,13 @@ final class Planner {
                         path,
                         relative(data.resolve(path)),
                         relative(versions.resolve(path)),
-                        "stray"));
+                        "stray",
+                        false));
     }
 
     private static final String COLUMNS =
-            "SELECT number, path, bytes, sha256, other_digests, modified, verified, removed_upstream IS NOT NULL FROM"
-                    + " file WHERE dataset = ? AND state = 'current' AND ";
+            "SELECT number, path, bytes, sha256, other_digests, modified, verified, removed_upstream IS NOT NULL,"
+                    + " address FROM file WHERE dataset = ? AND state = 'current' AND ";
 
     private Optional<Current> current(String path) throws SQLException {
         return sql.one(COLUMNS + "path = ?", Planner::current, dataset.number(), path)
@@ -256,19 +283,20 @@ final class Planner {
                 row.getString(5),
                 row.getString(6),
                 row.getBoolean(7),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                Optional.ofNullable(row.getString(9)));
     }
 
     private String relative(Path path) {
         return root.relativize(path).toString();
     }
 
-    private static String sha256(LandedFile landed) {
+    private static String sha256(ArrivedFile landed) {
         return landed.digests().stream()
                 .filter(d -> d.algorithm() == Digest.Algorithm.SHA_256)
                 .findFirst()
                 .map(Digest::hex)
-                .orElseThrow(() -> new IllegalArgumentException("'" + landed.path() + "' landed without a SHA-256"));
+                .orElseThrow(() -> new IllegalArgumentException("'" + landed.path() + "' came without a SHA-256"));
     }
 
     private static String others(SortedSet<Digest> digests) {

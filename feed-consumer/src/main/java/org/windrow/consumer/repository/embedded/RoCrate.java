@@ -136,7 +136,8 @@ final class RoCrate {
 
     private void files(JsonGenerator json) throws SQLException {
         sql.each(
-                "SELECT path, bytes, sha256, media_type, modified, other_digests, verified, removed_upstream FROM file"
+                "SELECT path, bytes, sha256, media_type, modified, other_digests, verified, removed_upstream, address"
+                        + " FROM file"
                         + " WHERE dataset = ? AND state = 'current' ORDER BY path",
                 row -> json.writePOJO(file(row)),
                 dataset);
@@ -147,7 +148,13 @@ final class RoCrate {
         if (!row.getString(6).isEmpty()) {
             entity.put("identifier", List.of(row.getString(6).split(" ", -1)));
         }
-        if (!row.getBoolean(7)) {
+        if (row.getString(9) != null) {
+            entity.put("contentUrl", row.getString(9));
+            entity.put(
+                    "description",
+                    "registered at its address, not stored here"
+                            + (row.getBoolean(7) ? "" : "; not verified against source"));
+        } else if (!row.getBoolean(7)) {
             entity.put("description", "not verified against source");
         }
         if (row.getString(8) != null) {
@@ -159,20 +166,25 @@ final class RoCrate {
     private void versions(JsonGenerator json) throws SQLException {
         sql.each(
                 "SELECT path, bytes, sha256, media_type, modified, number, state, stored, left_at, hidden,"
-                        + " dropped FROM file"
+                        + " dropped, address FROM file"
                         + " WHERE dataset = ? AND state <> 'current' ORDER BY number",
                 row -> {
                     Map<String, Object> entity = content(versionId(row.getLong(6)), "CreativeWork", row);
                     String hidden = row.getBoolean(10) ? ", hidden" : ", in view";
                     entity.put("creativeWorkStatus", row.getString(7) + " " + row.getString(9) + hidden);
-                    entity.put(
-                            "description",
-                            row.getString(11) == null
-                                    ? "An earlier version, kept in the repository at " + row.getString(8)
-                                    : "An earlier version, with whose bytes the newest one begins");
+                    entity.put("description", "An earlier version, " + whereabouts(row));
                     json.writePOJO(entity);
                 },
                 dataset);
+    }
+
+    private static String whereabouts(ResultSet row) throws SQLException {
+        if (row.getString(12) != null) {
+            return "which was registered at " + row.getString(12) + " and never stored here";
+        }
+        return row.getString(11) == null
+                ? "kept in the repository at " + row.getString(8)
+                : "with whose bytes the newest one begins";
     }
 
     /** What both current files and old versions have: the first five columns. */

@@ -21,18 +21,18 @@ final class Rows {
         displace();
         for (Intent.Taken file : intent.taken()) {
             if (!lost.contains(file.path())) {
-                insert(file);
-                files++;
-                bytes += file.bytes();
+                take(file);
             }
         }
         for (Intent.Same file : intent.same()) {
             sql.update(
-                    "UPDATE file SET announced = ?, other_digests = ?, modified = ?, verified = ? WHERE number = ?",
+                    "UPDATE file SET announced = ?, other_digests = ?, modified = ?, verified = ?,"
+                            + " address = coalesce(?, address) WHERE number = ?",
                     intent.updated(),
                     file.otherDigests(),
                     file.modified().orElse(null),
                     file.verified(),
+                    file.address().orElse(null),
                     file.file());
         }
         mark();
@@ -56,7 +56,7 @@ final class Rows {
                 sql.update(
                         "UPDATE file SET state = ?, stored = ?, left_at = ?, hidden = ? WHERE number = ?",
                         file.state(),
-                        file.to(),
+                        file.registered() ? null : file.to(),
                         intent.at(),
                         hidden,
                         file.file().get());
@@ -64,10 +64,28 @@ final class Rows {
         }
     }
 
+    private void take(Intent.Taken file) throws SQLException {
+        if (file.row().isPresent()) {
+            sql.update(
+                    "UPDATE file SET announced = ?, other_digests = ?, modified = ?, verified = ?, address = NULL"
+                            + " WHERE number = ?",
+                    intent.updated(),
+                    file.otherDigests(),
+                    file.modified().orElse(null),
+                    file.verified(),
+                    file.row().get());
+        } else {
+            insert(file);
+            files++;
+            bytes += file.bytes();
+        }
+    }
+
     private void insert(Intent.Taken file) throws SQLException {
         sql.update(
                 "INSERT INTO file (dataset, path, bytes, sha256, other_digests, modified, media_type, announced,"
-                        + " recorded, replaced, verified, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'current')",
+                        + " recorded, replaced, verified, address, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " 'current')",
                 intent.dataset(),
                 file.path(),
                 file.bytes(),
@@ -78,7 +96,8 @@ final class Rows {
                 intent.updated(),
                 intent.at(),
                 file.replaces() ? intent.at() : null,
-                file.verified());
+                file.verified(),
+                file.address().orElse(null));
     }
 
     /** The files that are not listed upstream are those of the intent; others lose their mark by the last step. */

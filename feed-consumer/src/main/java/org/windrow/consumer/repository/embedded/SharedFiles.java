@@ -55,7 +55,7 @@ final class SharedFiles {
         List<LandedFile> shared = new ArrayList<>();
         for (RelativePath path : paths) {
             Optional<HeldFile> file = held.map(h -> h.files().get(path));
-            if (file.isPresent()) {
+            if (file.isPresent() && file.get().address().isEmpty()) {
                 Path landed = store.landing().resolve(name(to, path, file.get()));
                 if (land(data.orElseThrow().resolve(path.value()), landed, file.get())) {
                     shared.add(landed(landed, file.get()));

@@ -80,12 +80,23 @@ final class StoredFiles implements Vault {
     @Override
     public List<StoredFile> stored(DatasetKey key, long after, int most) throws RepositoryException {
         return look(sql -> sql.all(
-                ROW + "d.feed = ? AND d.entry_id = ? AND f.number > ? AND f.dropped IS NULL ORDER BY f.number LIMIT ?",
+                ROW
+                        + "d.feed = ? AND d.entry_id = ? AND f.number > ? AND f.dropped IS NULL AND f.address IS NULL"
+                        + " ORDER BY f.number LIMIT ?",
                 this::file,
                 key.feed(),
                 key.entryId(),
                 after,
                 most));
+    }
+
+    @Override
+    public long registered(DatasetKey key) throws RepositoryException {
+        return look(sql -> sql.number(
+                "SELECT count(*) FROM file f JOIN dataset d ON d.number = f.dataset WHERE d.feed = ? AND d.entry_id = ?"
+                        + " AND f.state = 'current' AND f.address IS NOT NULL",
+                key.feed(),
+                key.entryId()));
     }
 
     @Override
@@ -107,7 +118,7 @@ final class StoredFiles implements Vault {
     @Override
     public Optional<StoredFile> current(DatasetKey key, RelativePath path) throws RepositoryException {
         return look(sql -> sql.one(
-                ROW + "d.feed = ? AND d.entry_id = ? AND f.path = ? AND f.state = 'current'",
+                ROW + "d.feed = ? AND d.entry_id = ? AND f.path = ? AND f.state = 'current' AND f.address IS NULL",
                 this::file,
                 key.feed(),
                 key.entryId(),

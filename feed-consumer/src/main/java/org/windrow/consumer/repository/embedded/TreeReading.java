@@ -142,6 +142,9 @@ final class TreeReading {
     }
 
     private static boolean isThere(BagFolder bag, boolean whole, Map<String, Object> row) throws IOException {
+        if (row.get("address") != null) {
+            return true; // it is where it was registered, or not; here it never was
+        }
         Path file = bag.payload(text(row, "path"));
         return BagFolder.length(file) == ((Number) row.get("bytes")).longValue()
                 && (whole || BagFolder.sha256(file).equals(row.get("sha256")));

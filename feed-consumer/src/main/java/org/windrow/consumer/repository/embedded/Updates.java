@@ -181,7 +181,7 @@ final class Updates {
         if (intent.keepVersions().isPresent()) {
             Outgrown outgrown = new Outgrown(store, catalogue);
             for (Intent.Taken file : intent.taken()) {
-                if (file.replaces()) {
+                if (file.replaces() && file.address().isEmpty()) {
                     outgrown.drop(
                             intent.dataset(), file.path(), intent.keepVersions().get(), intent.at());
                 }

@@ -3,6 +3,7 @@ package org.windrow.consumer.repository.embedded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,15 @@ final class Tree {
                         Delivery.sha256(content).hex());
             }
         }
+        for (String line : fetch(bag)) {
+            String[] parts = line.split(" ", 3);
+            assertEquals(3, parts.length, line);
+            URI.create(parts[0]);
+            bytes += Long.parseLong(parts[1]);
+            String path = decoded(parts[2]);
+            String digest = manifest(bag.resolve("manifest-sha256.txt")).get(path);
+            assertEquals(null, payload.put(path, digest), "in the bag and in fetch.txt: " + path);
+        }
         assertEquals(payload, manifest(bag.resolve("manifest-sha256.txt")));
         Map<String, String> tags = new TreeMap<>();
         try (Stream<Path> beside = Files.list(bag)) {
@@ -87,14 +97,20 @@ final class Tree {
                         .count());
     }
 
+    private static List<String> fetch(Path bag) throws IOException {
+        Path file = bag.resolve("fetch.txt");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static String decoded(String path) {
+        return path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%");
+    }
+
     private static Map<String, String> manifest(Path file) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
             if (!line.isEmpty()) {
-                String path = line.substring(66)
-                        .replace("%0A", "\n")
-                        .replace("%0D", "\r")
-                        .replace("%25", "%");
+                String path = decoded(line.substring(66));
                 assertEquals(null, digests.put(path, line.substring(0, 64)), "twice in " + file + ": " + path);
             }
         }
