@@ -95,7 +95,7 @@ record HistoryText(ZoneId zone, Optional<Instant> begins) {
         line(text, "      announced  " + announced(l, from.get()));
         line(
                 text,
-                "      " + (isRegistered(from.get()) ? "registered " : "fetched    ") + time(l.at()) + " "
+                "      " + (from.get().way().registers() ? "registered " : "fetched    ") + time(l.at()) + " "
                         + fetched(file, from.get()));
         line(text, "      " + computed(file, from.get()));
     }
@@ -119,15 +119,11 @@ record HistoryText(ZoneId zone, Optional<Instant> begins) {
                 + (from.retries() > 0 ? ", tried again " + Amount.count(from.retries(), "time") : "");
     }
 
-    private static boolean isRegistered(Provenance from) {
-        return Set.of(Way.REGISTERED, Way.READ_THERE, Way.READ_OVER_HTTP).contains(from.way());
-    }
-
     private static String computed(FileVersion file, Provenance from) {
         return from.way() == Way.REGISTERED
                 ? "digests    " + computed(file) + " as announced by the feed: not verified against source"
                 : "computed   " + computed(file) + " here, in the read "
-                        + (isRegistered(from) ? "that registered it: " : "that stored it: ") + verdict(from);
+                        + (from.way().registers() ? "that registered it: " : "that stored it: ") + verdict(from);
     }
 
     private static String computed(FileVersion file) {

@@ -23,7 +23,10 @@ record Standing(Map<String, Map<String, String>> values) {
         for (FeedSettings feed : settings.feeds()) {
             Map<String, String> one =
                     new TreeMap<>(new Written(settings.policies().of(feed.name())).values());
-            one.put(ELSEWHERE, feed + " " + settings.transfer().local());
+            one.put(
+                    ELSEWHERE,
+                    feed + " " + settings.transfer().local() + " "
+                            + settings.transfer().mode().of(feed.name()));
             values.put(feed.name(), one);
         }
         return new Standing(values);

@@ -45,6 +45,12 @@ public final class Arrivals {
                 row -> Cell.time(row, "at").orElse(null)));
     }
 
+    /** What a file takes of our disk. */
+    private static long stored(FileVersion file) {
+        boolean elsewhere = file.provenance().filter(p -> p.way().registers()).isPresent();
+        return elsewhere ? 0 : file.bytes();
+    }
+
     /** Counts files that came; to be called in the transaction that tells of them. */
     static void count(Sql sql, HistoryLine line) throws SQLException {
         if (!Set.of("ingested", "registered").contains(line.what())
@@ -59,7 +65,7 @@ public final class Arrivals {
                 line.key().feed(),
                 Math.floorDiv(millis, HOUR) * HOUR,
                 line.files().size(),
-                line.files().stream().mapToLong(FileVersion::bytes).sum(),
+                line.files().stream().mapToLong(Arrivals::stored).sum(),
                 millis);
     }
 }

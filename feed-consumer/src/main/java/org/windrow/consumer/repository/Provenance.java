@@ -36,6 +36,11 @@ public record Provenance(URI from, Set<Digest.Algorithm> announced, Way way, lon
             this.words = words;
         }
 
+        /** Whether the bytes stayed where they were. */
+        public boolean registers() {
+            return this == REGISTERED || this == READ_THERE || this == READ_OVER_HTTP;
+        }
+
         /** For people. */
         public String words() {
             return words;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.journal.Journal;
 import org.windrow.model.DatasetId;
 
 /** Files stay where they are, and everything else is as with files that are copied. */
@@ -39,11 +41,14 @@ final class RegisterModeTest {
         provider.close();
     }
 
-    private static String read(Site site, String name) throws IOException {
+    private static Path fetch(Site site) throws IOException {
         try (Stream<Path> all = Files.walk(site.repository().resolve("experiments"))) {
-            return Files.readString(
-                    all.filter(file -> file.endsWith(name)).findFirst().orElseThrow());
+            return all.filter(file -> file.endsWith("fetch.txt")).findFirst().orElseThrow();
         }
+    }
+
+    private static String fetched(Site site) throws IOException {
+        return Files.readString(fetch(site));
     }
 
     @Test
@@ -59,7 +64,7 @@ final class RegisterModeTest {
         assertEquals(List.of(2, 0L), List.of(pass.files(), pass.copied()));
         assertEquals(Map.of(), site.held());
         String address = provider.url() + "files/src/u/i/e/ds/a.txt";
-        assertTrue(read(site, "fetch.txt").contains(address + " 3 data/a.txt\n"), read(site, "fetch.txt"));
+        assertTrue(fetched(site).contains(address + " 3 data/a.txt\n"), fetched(site));
         String why = command(site, 0, "why", id.brief());
         assertTrue(why.contains("0 verified against the source"), why);
         String history = command(site, 0, "history", "e/ds/a.txt");
@@ -84,7 +89,7 @@ final class RegisterModeTest {
         PassReport pass = site.pass();
 
         assertEquals(1, pass.files());
-        assertTrue(read(site, "fetch.txt").contains(" 6 data/a.txt\n"));
+        assertTrue(fetched(site).contains(" 6 data/a.txt\n"));
         String versions = command(site, 0, "versions", "e/ds/a.txt");
         assertTrue(versions.contains("was registered, never stored here, may be gone: "), versions);
         assertFalse(Files.exists(site.repository().resolve(".versions")));
@@ -164,7 +169,62 @@ final class RegisterModeTest {
         site.pass();
 
         assertEquals(Map.of("ds/a.txt", "one"), site.held());
-        assertTrue(read(site, "fetch.txt").endsWith(" 3 data/new.txt\n"));
+        assertTrue(fetched(site).endsWith(" 3 data/new.txt\n"));
+    }
+
+    @Test
+    void a_renamed_dataset_is_registered_at_its_new_addresses() throws Exception {
+        Site site = new Site(directory, provider.url(), AT_ONCE, REGISTER);
+        DatasetId old = provider.publish("old", Map.of("a.txt", "one"));
+        site.pass();
+        provider.rename(old, "new", Map.of("a.txt", "one"));
+
+        PassReport pass = site.pass();
+
+        assertEquals(List.of(0, 1, 0L), List.of(pass.exitCode(), pass.files(), pass.copied()));
+        String versions = command(site, 0, "versions", "e/new/a.txt");
+        assertTrue(versions.contains("files/src/u/i/e/new/a.txt"), versions);
+    }
+
+    @Test
+    void files_of_a_real_provider_are_registered_and_those_that_are_mapped_are_verified() throws Exception {
+        try (RealProvider real = new RealProvider(directory.resolve("harvest"))) {
+            real.write("e1/SEM/exp1/ds1/100% ü #1.txt", "A");
+            real.write("e1/SEM/exp1/ds1/sub/b.txt", "B");
+            real.start();
+            real.awaitPublished(1, 1);
+            Site far = new Site(Files.createDirectory(directory.resolve("far")), real.url(), AT_ONCE, REGISTER);
+            String local = "transfer: {mode: register, local: [{url-prefix: '" + real.url() + "files/default/', path: '"
+                    + real.staging() + "'}]}";
+            Site near = new Site(Files.createDirectory(directory.resolve("near")), real.url(), AT_ONCE, local);
+
+            PassReport unread = far.pass();
+            PassReport read = near.pass();
+
+            assertEquals(List.of(2, 0L), List.of(unread.files(), unread.copied()));
+            assertEquals(List.of(2, 0L), List.of(read.files(), read.copied()));
+            assertEquals(fetched(far), fetched(near));
+            for (String line : Files.readAllLines(fetch(far))) {
+                String[] parts = line.split(" ", 3);
+                try (var in = URI.create(parts[0]).toURL().openStream()) {
+                    assertEquals(Long.parseLong(parts[1]), in.readAllBytes().length, line);
+                }
+            }
+            assertEquals(List.of(0L, 2L), List.of(verified(far), verified(near)));
+
+            long change = real.change();
+            real.write("e1/SEM/exp1/ds1/sub/b.txt", "B, and more");
+            real.awaitPublished(1, (int) change + 1);
+            assertEquals(List.of(1, 1), List.of(far.pass().files(), near.pass().files()));
+            assertTrue(fetched(far).contains(" 11 data/sub/b.txt\n"));
+            assertEquals(List.of(0L, 2L), List.of(verified(far), verified(near)));
+        }
+    }
+
+    private static long verified(Site site) {
+        try (Journal journal = site.journal()) {
+            return journal.entries().held().verified();
+        }
     }
 
     @Test
@@ -172,12 +232,12 @@ final class RegisterModeTest {
         Site site = new Site(directory, provider.url(), AT_ONCE, REGISTER);
         provider.publish("ds", Map.of("a.txt", "one"));
         site.pass();
-        String before = read(site, "fetch.txt");
+        String before = fetched(site);
 
         command(site, 0, "rebuild");
 
         assertEquals(0, site.pass().files());
-        assertEquals(before, read(site, "fetch.txt"));
+        assertEquals(before, fetched(site));
         assertTrue(command(site, 0, "versions", "e/ds/a.txt").contains("registered, not stored here"));
     }
 

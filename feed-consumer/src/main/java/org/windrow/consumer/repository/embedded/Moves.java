@@ -66,9 +66,23 @@ final class Moves {
             }
             steps.reached("taken " + file.path());
         }
-        Durable.force(touched);
+        force();
         steps.reached("directories forced");
         return lost;
+    }
+
+    private void force() throws IOException {
+        for (Path directory : touched) {
+            try {
+                Durable.force(directory);
+            } catch (NoSuchFileException e) {
+                // Another update took the last dataset of an experiment out, folder and all.
+                boolean experiment = store.experiments().equals(directory.getParent());
+                if (!experiment || !Files.isDirectory(store.experiments())) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void displace(Intent.Displaced file, Path data) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.windrow.check.Amount;
 import org.windrow.check.Finding;
 import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.sqlite.Database;
+import org.windrow.sqlite.Sql;
 import org.windrow.sqlite.StoreException;
 
 /** What an operator should know about a store. Changes nothing. */
@@ -71,7 +73,18 @@ final class StoreCheck {
                         + Amount.count(sql.number("SELECT coalesce(sum(files), 0) FROM dataset"), "file")
                         + ", "
                         + Amount.bytes(sql.number("SELECT coalesce(sum(bytes), 0) FROM dataset"))
-                        + " in the repository"));
+                        + " in the repository"
+                        + elsewhere(sql)));
+    }
+
+    private static String elsewhere(Sql sql) throws SQLException {
+        String registered = " FROM file WHERE address IS NOT NULL AND state = 'current'";
+        long files = sql.number("SELECT count(*)" + registered);
+        return files == 0
+                ? ""
+                : ", of which " + Amount.count(files, "file") + ", "
+                        + Amount.bytes(sql.number("SELECT coalesce(sum(bytes), 0)" + registered))
+                        + ", stay elsewhere and are registered";
     }
 
     private List<Finding> unfinished() {

@@ -194,7 +194,7 @@ class CrashTest {
             Delivery other = Delivery.to(repository).key("rmmf", "urn:x:2").file("fine", "2");
             repository.add(other.update());
 
-            assertTrue(failed.retryable() && failed.getMessage().contains("No space left"), failed.getMessage());
+            assertTrue(failed.retryable() && failed.getMessage().contains("its disk is full"), failed.getMessage());
             assertTrue(repository.held(other.key()).isPresent());
             assertTrue(repository.check().stream().anyMatch(f -> f.what().contains("cut off")));
         }
