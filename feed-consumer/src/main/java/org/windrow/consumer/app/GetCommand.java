@@ -14,8 +14,6 @@ import org.windrow.consumer.repository.HeldVersion;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Versions;
-import org.windrow.consumer.transfer.Landings;
-import org.windrow.consumer.transfer.LocalTransfer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,9 +75,7 @@ final class GetCommand extends ConsumerCommand {
     /** A registered file may be one of this machine. */
     private static HeldVersion withMapped(HeldVersion version, ConsumerSettings settings) {
         return version.address()
-                .flatMap(new LocalTransfer(
-                        settings.transfer().local(),
-                        new Landings(settings.transfer().modes()))::place)
+                .flatMap(Workplace.local(settings)::place)
                 .map(version::alsoAt)
                 .orElse(version);
     }

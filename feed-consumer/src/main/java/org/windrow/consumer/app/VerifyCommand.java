@@ -47,6 +47,11 @@ final class VerifyCommand extends ConsumerCommand {
     @Option(names = "--repair", description = "Fetch damaged files again where the feed still has them.")
     private boolean repair;
 
+    @Option(
+            names = "--registered",
+            description = "Read registered files too, where they are below a directory of transfer.local.")
+    private boolean registered;
+
     @Option(names = "--rate", paramLabel = "RATE", description = "Read no more than this, for example 50MB/s.")
     private String rate;
 
@@ -94,7 +99,15 @@ final class VerifyCommand extends ConsumerCommand {
             List<DatasetKey> datasets = id == null
                     ? vault.datasets()
                     : List.of(new Lookup(journal).one(id).key());
-            return report(new Verifying(vault, journal, mending, listener(pace), clock).run(datasets, notSince));
+            Verifying.Listener listener = listener(pace);
+            int code = report(new Verifying(vault, journal, mending, listener, clock).run(datasets, notSince));
+            return registered
+                    ? Math.max(
+                            code,
+                            report(new RegisteredReading(
+                                            repository, Workplace.local(settings), journal, listener, clock)
+                                    .run(datasets)))
+                    : code;
         } catch (InterruptedException stopped) {
             clear();
             err().println("Stopped; the next verify goes on here.");
@@ -110,12 +123,21 @@ final class VerifyCommand extends ConsumerCommand {
                     + (result.damaged() > 0 ? result.damaged() + " damaged or missing." : "")
                     + (result.mended() > 0 ? " " + result.mended() + " mended." : "")
                     + (result.registered() > 0
-                            ? " " + Amount.count(result.registered(), "file")
-                                    + " registered, not stored here: not read."
+                            ? " " + Amount.count(result.registered(), "file") + " registered, not stored here"
+                                    + (registered ? "." : ": not read.")
                             : ""));
             out().flush();
         }
         return result.damaged() > 0 ? ExitCode.SOME_ENTRIES_FAILED : ExitCode.FINE;
+    }
+
+    private int report(RegisteredReading.Result result) {
+        clear();
+        if (terminal || verbose() || result.other() > 0) {
+            out().println(result.text() + ".");
+            out().flush();
+        }
+        return result.other() > 0 ? ExitCode.SOME_ENTRIES_FAILED : ExitCode.FINE;
     }
 
     private Verifying.Listener listener(Optional<Bandwidth> pace) {

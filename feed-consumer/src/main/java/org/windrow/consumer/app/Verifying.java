@@ -106,13 +106,11 @@ final class Verifying {
     private void end(DatasetKey key, Reading reading) throws RepositoryException {
         long elsewhere = vault.registered(key);
         registered += elsewhere;
-        String found =
-                Amount.count(reading.files(), "stored file") + ", " + Amount.bytes(reading.bytes()) + ", read from "
-                        + reading.began() + " on: "
-                        + (reading.damaged() == 0 ? "all as recorded" : reading.damaged() + " not as recorded")
-                        + (elsewhere == 0
-                                ? ""
-                                : "; " + Amount.count(elsewhere, "file") + " registered, not stored here, not read");
+        String found = Amount.count(reading.files(), "stored file") + ", " + Amount.bytes(reading.bytes())
+                + ", read from "
+                + reading.began() + " on: "
+                + (reading.damaged() == 0 ? "all as recorded" : reading.damaged() + " not as recorded")
+                + (elsewhere == 0 ? "" : "; " + Amount.count(elsewhere, "file") + " registered, not stored here");
         Instant now = clock.instant();
         verifications.ended(
                 new HistoryLine(now, key, "verified", found, List.of()),

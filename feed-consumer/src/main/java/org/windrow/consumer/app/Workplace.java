@@ -117,6 +117,12 @@ final class Workplace implements AutoCloseable {
         return setup;
     }
 
+    /** The directories of this machine that hold files of feeds. */
+    static LocalTransfer local(ConsumerSettings settings) {
+        return new LocalTransfer(
+                settings.transfer().local(), new Landings(settings.transfer().modes()));
+    }
+
     /** As the settings have it: copying, registering, or either by feed. */
     static Transfer transfer(Http http, ConsumerSettings settings, InstantSource clock) {
         return transfer(http, settings, settings.transfer().mode(), clock);
@@ -131,7 +137,7 @@ final class Workplace implements AutoCloseable {
         Landings landings = new Landings(settings.transfer().modes());
         Map<String, Origins> origins = origins(settings.feeds());
         HttpTransfer remote = new HttpTransfer(http, feed -> origins.getOrDefault(feed, NOWHERE), landings, clock);
-        LocalTransfer local = new LocalTransfer(settings.transfer().local(), landings);
+        LocalTransfer local = local(settings);
         TransferLimits limits = settings.transfer().limits();
         Transfer copying = new RoomyTransfer(new MappedTransfer(local, remote, limits.localLost()), limits.keepFree());
         Transfer bounded =

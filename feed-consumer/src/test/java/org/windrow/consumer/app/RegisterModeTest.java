@@ -117,7 +117,13 @@ final class RegisterModeTest {
         assertEquals("one", Files.readString(files.resolve("a.txt")), "the source is only read");
         command(site, 0, "get", id.brief(), "a.txt", "-o", directory + "/out");
         assertEquals("one", Files.readString(directory.resolve("out")));
+        assertTrue(command(site, 0, "verify", "--registered", "-v")
+                .contains("2 registered files (5 B) read where they are: all as registered."));
         Files.writeString(files.resolve("a.txt"), "two");
+        Files.delete(files.resolve("b.txt"));
+        String verify = command(site, 3, "verify", "--registered");
+        assertTrue(verify.contains("at its source: has other bytes"), verify);
+        assertTrue(verify.contains("1 registered file (3 B) read where they are: 1 not as registered; 1 not"), verify);
         String get = command(site, 1, "get", id.brief(), "a.txt", "-o", directory + "/other");
         assertTrue(get.contains("is not it"), get);
     }
@@ -135,8 +141,9 @@ final class RegisterModeTest {
                 Files.readString(site.settingsFile()).replace("every: 200ms", "every: 200ms, transfer-mode: register"));
         provider.publish("ds", Map.of("a.txt", "one"));
 
-        assertEquals(List.of(1, 0L), List.of(site.pass().files(), 0L));
+        PassReport pass = site.pass();
 
+        assertEquals(List.of(1, 0L), List.of(pass.files(), pass.copied()));
         assertEquals(Map.of(), site.held());
     }
 

@@ -131,6 +131,11 @@ final class Ledger implements AutoCloseable {
         return id;
     }
 
+    /** All files are registered below that address, and none is stored. */
+    void registeredAt(String base) throws SQLException {
+        run(catalogue, "UPDATE file SET address = ? || path", base);
+    }
+
     /** The server that all entries came from is there now. */
     void movedTo(String base) throws SQLException {
         run(journal, "UPDATE entry SET base = ?", base);

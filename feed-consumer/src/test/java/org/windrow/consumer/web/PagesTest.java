@@ -99,6 +99,19 @@ class PagesTest {
     }
 
     @Test
+    void registered_files_are_shown_with_their_addresses() throws Exception {
+        UUID held = desk.ledger.entry("rmmf", "e1/ds1", Fate.done(), 2, 2);
+        desk.ledger.dataset(held, desk.ledger.experiment("exp1", "e1"), "e1", "ds1", 2);
+        desk.ledger.registeredAt("http://host/files/\"><script>/");
+        desk.open(Desk.OPEN, "rmmf");
+
+        String body = get("datasets/" + held).body();
+
+        assertTrue(body.contains("registered, not stored here"), body);
+        assertTrue(body.contains("http://host/files/&quot;&gt;&lt;script&gt;/"), body);
+    }
+
+    @Test
     void a_page_that_is_looked_at_changes_nothing() throws Exception {
         desk.ledger.entry("rmmf", "a", BLOCKED, 1, 1);
         desk.open(Desk.OPEN, "rmmf");

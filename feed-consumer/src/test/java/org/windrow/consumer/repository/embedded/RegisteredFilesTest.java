@@ -195,6 +195,23 @@ class RegisteredFilesTest {
         }
     }
 
+    @Test
+    void an_update_that_an_earlier_version_began_is_finished() {
+        String json = "{\"dataset\": 1, \"experiment\": 1, \"title\": \"t\", \"owner\": \"o\", \"updated\": \"u\","
+                + " \"at\": \"t\", \"complete\": true, \"hideReplaced\": true, \"attributes\": {},"
+                + " \"displaced\": [{\"path\": \"a\", \"from\": \"f\", \"to\": \"t\", \"state\": \"stray\"}],"
+                + " \"taken\": [{\"path\": \"a\", \"from\": \"f\", \"to\": \"t\", \"bytes\": 1, \"sha256\": \"s\","
+                + " \"otherDigests\": \"\", \"verified\": true, \"replaces\": false}],"
+                + " \"same\": [{\"file\": 1, \"otherDigests\": \"\", \"verified\": true}], \"removed\": []}";
+
+        Intent intent = Intent.of(json);
+
+        assertFalse(intent.displaced().get(0).registered());
+        assertEquals(Optional.empty(), intent.taken().get(0).address());
+        assertEquals(Optional.empty(), intent.taken().get(0).row());
+        assertEquals(Optional.empty(), intent.same().get(0).address());
+    }
+
     @TestFactory
     Stream<DynamicTest> cut_off_after() throws Exception {
         List<String> steps = new ArrayList<>();
