@@ -3,6 +3,7 @@ package org.windrow.consumer.app;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.windrow.consumer.journal.Bindings;
+import org.windrow.consumer.journal.Bindings.Group;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.policy.Decision;
 import org.windrow.consumer.policy.Decision.Ingest;
@@ -45,13 +46,21 @@ final class Founding {
     private ExperimentChoice record(JournalEntry entry, FeedEntry announced, DatasetUpdate update)
             throws RepositoryException {
         Experiment went = added(update);
+        bind(finder.group(entry.key(), announced, update.owner()), went);
         Bindings bindings = setup.journal().bindings();
-        bindings.bind(finder.group(entry.key(), announced, update.owner()), went.ref());
         if (announced.author().isPresent() && !finder.isStandIn(entry.key(), update.owner())) {
             bindings.owns(
                     entry.key().feed(), announced.author().get(), update.owner().name());
         }
         return new ExperimentChoice(Optional.of(went.ref()), went.title(), went.externalId());
+    }
+
+    /** Transfers take long: a person may have bound the group elsewhere meanwhile, and that stays. */
+    private void bind(Group group, Experiment went) throws RepositoryException {
+        Optional<String> bound = setup.journal().bindings().experiment(group).filter(ref -> !ref.equals(went.ref()));
+        if (bound.isEmpty() || setup.repository().experiment(bound.get()).isEmpty()) {
+            setup.journal().bindings().bind(group, went.ref());
+        }
     }
 
     private Experiment added(DatasetUpdate update) throws RepositoryException {

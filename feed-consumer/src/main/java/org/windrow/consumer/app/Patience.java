@@ -19,6 +19,7 @@ final class Patience {
     private static final int GIVE_UP = 5;
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private final InstantSource clock;
@@ -31,7 +32,9 @@ final class Patience {
 
     synchronized boolean isOver(String feed) {
         Instant end = until.get(feed);
-        return end != null && clock.instant().isBefore(end);
+        Instant now = clock.instant();
+        // no rest is longer than a day: else the clock was set back since
+        return end != null && now.isBefore(end) && !end.isAfter(now.plus(LONGEST_REST));
     }
 
     /** When the next feed is taken up again; absent where none rests. */

@@ -2,6 +2,8 @@ package org.windrow.consumer.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,17 +94,27 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void begin(List<Turn> turns) throws StoreMissingException {
-        if (!turns.isEmpty()) {
-            new RightStore(setup.repository(), setup.journal()).mustBeThere();
-            releaseOfLate();
-        }
-        for (Turn turn : turns) {
-            queue.polling(turn.feed().name());
-            synchronized (this) {
-                pollsUnderWay++;
+        Deque<Turn> left = new ArrayDeque<>(turns);
+        try {
+            if (!turns.isEmpty()) {
+                new RightStore(setup.repository(), setup.journal()).mustBeThere();
+                releaseOfLate();
             }
-            polls.execute(() -> poll(turn));
+            while (!left.isEmpty()) {
+                begin(left.remove());
+            }
+        } finally {
+            // The timetable outlives this pipeline: a feed whose poll never began must not count as being polled.
+            left.forEach(turn -> timetable.ended(turn.feed()));
         }
+    }
+
+    private void begin(Turn turn) {
+        queue.polling(turn.feed().name());
+        synchronized (this) {
+            pollsUnderWay++;
+        }
+        polls.execute(() -> poll(turn));
     }
 
     /** What came in may be what other entries were blocked for: they come in the same pass. */

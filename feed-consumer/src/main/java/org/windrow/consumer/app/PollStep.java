@@ -1,5 +1,6 @@
 package org.windrow.consumer.app;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,11 +19,16 @@ import org.windrow.sqlite.StoreException;
 /** Brings the news of one feed into the journal. A feed in trouble is noted, and never stops the others. */
 record PollStep(PassSetup setup, Tally tally) {
     private static final Logger LOG = LoggerFactory.getLogger(PollStep.class);
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
 
     /** Whether anything new came of it. */
     boolean poll(FeedSettings feed, boolean reconcile) throws InterruptedException {
         Optional<Instant> notBefore = setup.journal().feeds().named(feed.name()).flatMap(FeedRecord::notBefore);
-        if (notBefore.filter(asked -> asked.isAfter(now())).isPresent()) {
+        // no server can ask for more than a day: else the clock was set back since
+        Instant longest = now().plus(LONGEST_REST);
+        if (notBefore
+                .filter(asked -> asked.isAfter(now()) && !asked.isAfter(longest))
+                .isPresent()) {
             LOG.info("Feed {} asked not to be polled before {}", feed.name(), notBefore.get());
             return false;
         }

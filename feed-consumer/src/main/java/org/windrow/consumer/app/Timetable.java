@@ -80,6 +80,11 @@ interface Timetable {
                 this.nextPoll = now;
             }
 
+            /** Its time has come; or lies so far ahead that the clock was set back. */
+            boolean isDue(Instant now) {
+                return !nextPoll.isAfter(now) || nextPoll.isAfter(now.plus(settings.every()));
+            }
+
             /** The next one counts from the start of this one; a poll that takes longer is followed at once. */
             Turn begin(Instant now) {
                 underWay = true;
@@ -102,7 +107,7 @@ interface Timetable {
         @Override
         public synchronized List<Turn> due(Instant now) {
             return feeds.values().stream()
-                    .filter(feed -> !feed.underWay && !feed.nextPoll.isAfter(now))
+                    .filter(feed -> !feed.underWay && feed.isDue(now))
                     .map(feed -> feed.begin(now))
                     .toList();
         }

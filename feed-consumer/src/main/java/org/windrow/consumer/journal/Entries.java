@@ -99,15 +99,18 @@ public final class Entries {
             Object cause = outcome.cause().isPresent()
                     ? Causes.number(sql, entry.key().feed(), outcome.cause().get())
                     : null;
+            // Fewer attempts than when it was begun: somebody asked meanwhile that it be tried again.
             int noted = sql.update(
                     "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?, redo ="
-                        + " 0, working = 0, cause = ?, under = ?, attempts = attempts + ? WHERE seq = ? AND hash = ?",
+                            + " (redo = 1 AND attempts < ?), working = 0, cause = ?, under = ?, attempts = attempts + ?"
+                            + " WHERE seq = ? AND hash = ?",
                     outcome.state().word(),
                     outcome.reason(),
                     Cell.of(outcome.option()),
                     Cell.of(outcome.remedy()),
                     (same ? entry.since() : now).toEpochMilli(),
                     outcome.nextTry().toEpochMilli(),
+                    entry.attempts(),
                     cause,
                     Cell.of(outcome.under()),
                     outcome.tried() ? 1 : 0,

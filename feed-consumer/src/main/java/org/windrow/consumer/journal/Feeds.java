@@ -65,7 +65,9 @@ public final class Feeds {
         Optional<Instant> last = database.read(sql ->
                         sql.one("SELECT compared FROM feed WHERE name = ?", row -> Cell.time(row, "compared"), name))
                 .flatMap(time -> time);
-        return last.filter(at -> at.plus(every).isAfter(now)).isEmpty();
+        // one that is still to come was noted before the clock was set back
+        return last.filter(at -> !at.isAfter(now) && at.plus(every).isAfter(now))
+                .isEmpty();
     }
 
     /** What is known of a document of a foreign feed. */

@@ -67,7 +67,13 @@ final class Promotion {
                 feed,
                 reconciled ? 1 : 0,
                 epoch);
-        sql.update("UPDATE entry SET gone = NULL, gone_at = NULL" + back, feed, reconciled ? 1 : 0, epoch);
+        // What was given up because it had left is wanted again, though it is the same state as before.
+        sql.update(
+                "UPDATE entry SET gone = NULL, gone_at = NULL, redo = CASE WHEN entry.state = 'ignored'"
+                        + " AND entry.option IS NULL THEN 1 ELSE redo END" + back,
+                feed,
+                reconciled ? 1 : 0,
+                epoch);
     }
 
     private int replaceOlder() throws SQLException {

@@ -162,6 +162,37 @@ final class JournalTest {
     }
 
     @Test
+    void what_was_given_up_because_it_left_is_due_again_when_it_comes_back_as_it_was() {
+        walk(foreign("a", "10:00", "A"));
+        Walk leaving = journal.walk("f", URL, READER);
+        leaving.tombstone(new Tombstone("a", NOW, Optional.empty(), ChangeKind.GONE));
+        leaving.promote(result(Optional.empty()), NOW);
+        journal.entries().settle(entry("a"), Outcome.ignored("it left the feed", Optional.empty(), NOW), NOW);
+        boolean given = journal.due().at(NOW, 10).isEmpty();
+
+        walk(foreign("a", "10:00", "A"));
+
+        assertTrue(given);
+        assertEquals(Optional.empty(), entry("a").gone());
+        assertEquals(1, journal.due().at(NOW, 10).size());
+    }
+
+    @Test
+    void a_retry_asked_for_while_the_last_attempt_is_under_way_is_kept() {
+        walk(foreign("a", "10:00", "A"));
+        journal.entries().settle(entry("a"), Outcome.waiting("refused", NOW.plusSeconds(60), true), NOW);
+        JournalEntry underWay = entry("a");
+        journal.entries().retry(Optional.of(underWay.seq()));
+
+        journal.entries().settle(underWay, Outcome.blocked("12 attempts", "look", Optional.empty(), NOW), NOW);
+        int due = journal.due().at(NOW, 10).size();
+        journal.entries().settle(entry("a"), Outcome.blocked("12 attempts", "look", Optional.empty(), NOW), NOW);
+
+        assertEquals(1, due);
+        assertEquals(List.of(), journal.due().at(NOW, 10));
+    }
+
+    @Test
     void an_outcome_for_a_state_that_was_overtaken_is_dropped() {
         walk(foreign("a", "10:00", "A"));
         JournalEntry before = entry("a");
