@@ -26,7 +26,13 @@ final class RebuildCommand extends ConsumerCommand {
                     + ". Stop it first: nothing may arrive meanwhile.");
             return ExitCode.STORE;
         }
-        try (ProcessLock held = lock.get()) {
+        try (ProcessLock held = lock.get();
+                ProcessLock verifying = VerifyCommand.lock(settings).orElse(null)) {
+            if (verifying == null) {
+                err().println("A verify works with the journal " + settings.journal()
+                        + ". Wait for it, or stop it: what it finds would be noted in the journal that is replaced.");
+                return ExitCode.STORE;
+            }
             Rebuilder rebuilder = new Rebuilder(settings, clock, this::progress);
             Rebuild.Report report = rebuilder.run();
             if (Terminal.isThere()) {

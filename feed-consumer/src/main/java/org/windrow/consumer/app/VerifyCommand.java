@@ -74,8 +74,7 @@ final class VerifyCommand extends ConsumerCommand {
         Optional<Instant> notSince =
                 Optional.ofNullable(since).map(text -> clock.instant().minus(duration(text)));
         existingJournal(settings).close();
-        Path lockFile = settings.journal().resolveSibling(settings.journal().getFileName() + ".verify");
-        Optional<ProcessLock> lock = ProcessLock.take(lockFile);
+        Optional<ProcessLock> lock = lock(settings);
         if (lock.isEmpty()) {
             err().println("Another verify works with the journal " + settings.journal() + ". Wait for it.");
             return ExitCode.STORE;
@@ -113,6 +112,12 @@ final class VerifyCommand extends ConsumerCommand {
             err().println("Stopped; the next verify goes on here.");
             return ExitCode.FAILED;
         }
+    }
+
+    /** Held while it reads; nothing if another one is at work. */
+    static Optional<ProcessLock> lock(ConsumerSettings settings) {
+        Path journal = settings.journal();
+        return ProcessLock.take(journal.resolveSibling(journal.getFileName() + ".verify"));
     }
 
     private int report(Verifying.Result result) {

@@ -77,7 +77,9 @@ public final class JournalRebuild implements AutoCloseable {
             throw new StoreException(made + " cannot be removed: " + e, e);
         }
         Database database = Database.open(made, JournalSchema.SCHEMA);
-        boolean remembers = Files.exists(file) && copyHistory(file, database);
+        // Cut off between two names, an earlier rebuild may have left the history under the old one alone.
+        Path old = Files.exists(file) ? file : before(file);
+        boolean remembers = Files.exists(old) && copyHistory(old, database);
         return new JournalRebuild(file, made, database, remembers);
     }
 
@@ -126,7 +128,14 @@ public final class JournalRebuild implements AutoCloseable {
         journal.rememberStore(store.id());
         journal.sawStore(store);
         database.close();
-        Path old = file.resolveSibling(file.getFileName() + ".before-rebuild");
+        if (Files.exists(file)) {
+            putAside();
+        }
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void putAside() throws IOException {
+        Path old = before(file);
         remove(old);
         for (String part : List.of("-wal", "-shm", "")) {
             Path from = file.resolveSibling(file.getFileName() + part);
@@ -134,7 +143,10 @@ public final class JournalRebuild implements AutoCloseable {
                 Files.move(from, old.resolveSibling(old.getFileName() + part), StandardCopyOption.ATOMIC_MOVE);
             }
         }
-        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path before(Path file) {
+        return file.resolveSibling(file.getFileName() + ".before-rebuild");
     }
 
     /** Of a file that is broken, what can still be read. */

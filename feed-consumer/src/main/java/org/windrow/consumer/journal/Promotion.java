@@ -41,11 +41,14 @@ final class Promotion {
         int updated = replaceOlder();
         int added = addNew();
         int removed = annotateGone();
-        // What stayed the same still takes the addresses and the epoch of this walk.
+        // What stayed the same still takes the addresses and the epoch of this walk; and what a journal that was made
+        // anew, or came from an earlier version, does not know of it.
         sql.update(
-                "UPDATE entry SET base = s.base, epoch = ? FROM staged s WHERE s.feed = ? AND entry.feed = s.feed"
+                "UPDATE entry SET base = s.base, epoch = ?, predecessor = s.predecessor, experiment = s.experiment"
+                        + " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed"
                         + " AND entry.entry_id = s.entry_id AND s.hash = entry.hash"
-                        + " AND (entry.base <> s.base OR entry.epoch IS NOT ?)",
+                        + " AND (entry.base <> s.base OR entry.epoch IS NOT ? OR entry.experiment IS NOT s.experiment"
+                        + " OR entry.predecessor IS NOT s.predecessor)",
                 epoch,
                 feed,
                 epoch);

@@ -87,6 +87,20 @@ final class LastingDatasetTest {
     }
 
     @Test
+    void it_moves_there_too_after_the_journal_was_made_anew() throws Exception {
+        provider.publish("stays", Map.of("a.txt", "A"));
+        provider.publish("moves", Map.of("b.txt", "B"));
+        site.pass();
+        command("rebuild");
+        site.pass();
+        provider.move("moves", "elsewhere", Map.of("b.txt", "B"));
+
+        site.pass();
+
+        assertEquals(List.of("e/stays", "elsewhere/moves"), folders());
+    }
+
+    @Test
     void where_no_experiment_may_be_made_it_stays_with_its_reason() throws Exception {
         provider.publish("stays", Map.of("a.txt", "A"));
         DatasetId id = provider.publish("moves", Map.of("b.txt", "B"));

@@ -99,6 +99,29 @@ final class RestoreTest {
     }
 
     @Test
+    void a_rebuild_that_was_cut_off_between_two_names_loses_no_history() throws Exception {
+        Path aside = directory.resolve("consumer.db.before-rebuild");
+        Files.move(site.journalFile(), aside);
+
+        Answer rebuilt = run("rebuild");
+
+        assertTrue(rebuilt.text().contains("history was kept"), rebuilt.text());
+        assertTrue(Files.exists(aside), "it is thrown away only for a newer one");
+        mustBeRight();
+    }
+
+    @Test
+    void a_rebuild_waits_for_a_verify() throws Exception {
+        try (ProcessLock verify =
+                ProcessLock.take(directory.resolve("consumer.db.verify")).orElseThrow()) {
+            Answer refused = run("rebuild");
+
+            assertEquals(11, refused.code(), "while " + verify + " is held");
+            assertTrue(refused.text().contains("verify"), refused.text());
+        }
+    }
+
+    @Test
     void a_store_from_a_backup_is_noticed_and_what_it_lacks_is_fetched_again() throws Exception {
         copyTree(site.repository(), directory.resolve("backup"));
         publish("ds3", Map.of("a.txt", "D"));
