@@ -44,7 +44,8 @@ public interface Catalogue extends AutoCloseable {
      * @param state {@code current}, {@code replaced} or {@code removed}
      * @param left when it was replaced or removed
      * @param removedUpstream whether the latest entry no longer lists it
-     * @param place where its bytes are, for people
+     * @param place where its bytes are, for people: an address if they are registered and not stored
+     * @param stored whether they are in the repository
      */
     record FileRow(
             long number,
