@@ -24,6 +24,7 @@ import org.windrow.consumer.journal.Bindings.Group;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.Repository;
+import org.windrow.model.State;
 import org.windrow.sqlite.StoreException;
 
 /** What happens while a service runs neither stops it for good nor is undone by it. */
@@ -84,6 +85,7 @@ final class MeanwhileTest {
     @Test
     void an_alias_made_while_a_transfer_is_under_way_stays() throws Exception {
         provider.publish("u", "i", "there", Optional.of("right"), Map.of("b.txt", "B"));
+        provider.publish("u", "i", "before", Optional.of("wrong"), Map.of("c.txt", "C"));
         site.pass();
         provider.publish("u", "i", "slow", Optional.of("wrong"), Map.of("a.txt", "A"));
         provider.hold("u/i/wrong");
@@ -102,7 +104,9 @@ final class MeanwhileTest {
                 journal.bindings().alias(wrong, right, "a person says so", Instant.EPOCH);
             }
             provider.letGo();
-            Child.await("the slow dataset", () -> held().containsKey("slow/a.txt"));
+            Child.await(
+                    "the slow dataset, settled",
+                    () -> setup.journal().entries().counts().get(State.DONE) == 3);
             stop(running);
         }
         try (Journal journal = site.journal()) {
