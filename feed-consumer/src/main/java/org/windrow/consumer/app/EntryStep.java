@@ -17,10 +17,10 @@ import org.windrow.consumer.journal.JournalEntry.Totals;
 import org.windrow.consumer.journal.Outcome;
 import org.windrow.consumer.policy.Cause;
 import org.windrow.consumer.policy.Decision;
+import org.windrow.consumer.policy.Decision.Block;
 import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.policy.Facts;
 import org.windrow.consumer.policy.IngestRules;
-import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.poll.FileListException;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldDataset;
@@ -59,8 +59,9 @@ final class EntryStep {
         this.fetching = new Fetching(setup.transfer(), slots);
         this.queue = queue;
         this.finder = setup.finder();
-        this.rebinding = new Rebinding(setup.journal(), setup.repository());
-        this.renames = new Renames(setup.journal(), setup.repository(), setup.rules());
+        Lineage lineage = Lineage.of(setup.journal());
+        this.rebinding = new Rebinding(lineage, setup.repository());
+        this.renames = new Renames(lineage, setup.repository(), setup.rules());
         this.founding = new Founding(setup, finder);
         this.patience = hearing.patience();
         this.tally = hearing.tally();
@@ -129,7 +130,7 @@ final class EntryStep {
             return Optional.empty();
         }
         FeedEntry announced = setup.lists().complete(entry.key().feed(), brief);
-        rebinding.bind(entry, announced);
+        bind(entry, announced);
         Facts facts = finder.facts(entry.key(), announced, now());
         if (entry.interrupted()) {
             catchUpHistory(entry, facts.held());
@@ -142,18 +143,27 @@ final class EntryStep {
         }
         Optional<Renames.Renamed> renamed =
                 renames.of(entry.key(), announced.predecessor(), facts.held().isPresent());
-        Optional<String> unapproved = renamed.isPresent() ? renames.unapproved(entry) : Optional.empty();
+        Optional<Block> unapproved = renamed.isPresent() ? renames.unapproved(entry.key()) : Optional.empty();
         if (unapproved.isPresent()) {
+            Block block = unapproved.get();
             return Optional.of(Outcome.blocked(
-                    unapproved.get(),
-                    "If that was meant: feed-consumer approve " + entry.key().feed(),
-                    Optional.of(UpdateSettings.APPROVE_RENAMES_ABOVE),
-                    now().plus(DECIDE_AGAIN)));
+                    block.because(), block.remedy(), block.option(), now().plus(DECIDE_AGAIN)));
         }
         Weight weight = Weight.of(announced.files().size(), bytes(ingest.get()));
         return queue.goesOn(ticket, weight)
                 ? Optional.of(ingest(entry, ticket, new Intake.Understood(announced, ingest.get(), renamed), facts))
                 : Optional.empty();
+    }
+
+    private void bind(JournalEntry entry, FeedEntry announced) throws RepositoryException {
+        if (entry.totals().isEmpty()) {
+            rebinding
+                    .bind(entry.key(), announced, entry.name())
+                    .ifPresent(before -> LOG.info(
+                            "{} is {} of the index before: it keeps its files.",
+                            entry.name(),
+                            before.id().brief()));
+        }
     }
 
     /** What is held under the old name is taken over: that has to have come to its end. */

@@ -174,8 +174,7 @@ final class Intake {
     }
 
     private String because() {
-        return renamed.map(old -> setup.set().noted(decision.because()) + "; renamed from '"
-                        + old.held().title() + "' [" + old.before().id().brief() + "]")
+        return renamed.map(old -> setup.set().noted(decision.because()) + "; " + old.words())
                 .orElse(setup.set().noted(decision.because()));
     }
 

@@ -17,13 +17,23 @@ import org.windrow.model.State;
  */
 record Plan(List<Row> rows, List<String> troubles) {
     static final String INGEST = "ingest";
+    /** Files that are held under the dataset's old name become the new one's; others of it are fetched. */
+    static final String LINK = "link";
+    /** It goes to another experiment, and no file travels. */
+    static final String MOVE = "move";
+    /** It is a held dataset, whose provider lost its index and gave it another id. */
+    static final String REBIND = "rebind";
+    /** It is marked as it left its feed, or loses the mark; what it holds stays. */
+    static final String MARK = "mark";
+
+    private static final List<String> MORE = List.of(LINK, MOVE, REBIND, MARK);
 
     /**
      * One entry.
      *
      * @param experiment as shown; {@code -} for none
-     * @param files to fetch, or all of the entry's where none would be
-     * @param decision {@code ingest}, or the state it would come into
+     * @param work what is fetched, or all of the entry's files where none would be
+     * @param decision {@code ingest} or another work on it, or the state it would come into
      * @param option those that allow it, or the one that keeps it back; empty where none matters
      */
     record Row(
@@ -31,12 +41,26 @@ record Plan(List<Row> rows, List<String> troubles) {
             String label,
             String owner,
             String experiment,
-            int files,
-            long bytes,
+            Work work,
             String decision,
             String because,
             String option,
-            Optional<String> remedy) {}
+            Optional<String> remedy) {
+        /** Whether the repository would take in an update. */
+        boolean comesIn() {
+            return decision.equals(INGEST) || (MORE.contains(decision) && !decision.equals(MARK));
+        }
+    }
+
+    /**
+     * What a dataset costs.
+     *
+     * @param files to fetch
+     * @param linkedFiles that are held under an old name, and do not travel
+     */
+    record Work(int files, long bytes, int linkedFiles, long linkedBytes) {
+        static final Work NONE = new Work(0, 0, 0, 0);
+    }
 
     Plan {
         rows = List.copyOf(rows);
@@ -51,11 +75,11 @@ record Plan(List<Row> rows, List<String> troubles) {
                 shortLabel(row.label()),
                 row.owner(),
                 row.experiment(),
-                row.files(),
-                Amount.bytes(row.bytes()),
+                row.work().files(),
+                Amount.bytes(row.work().bytes()),
                 row.decision(),
                 row.option(),
-                row.because()));
+                row.because() + remedy(row)));
         StringBuilder text = new StringBuilder(rows.isEmpty() ? "" : table.text());
         troubles.forEach(trouble -> text.append(Table.visible(trouble)).append('\n'));
         return text.append(totals()).append('\n').toString();
@@ -65,6 +89,7 @@ record Plan(List<Row> rows, List<String> troubles) {
     String json() {
         Map<String, Object> plan = new LinkedHashMap<>();
         plan.put(INGEST, count(INGEST));
+        MORE.forEach(word -> plan.put(word, count(word)));
         for (State state : List.of(State.WAITING, State.BLOCKED, State.IGNORED)) {
             plan.put(state.word(), count(state.word()));
         }
@@ -81,8 +106,10 @@ record Plan(List<Row> rows, List<String> troubles) {
         map.put("name", row.label());
         map.put("owner", row.owner());
         map.put("experiment", row.experiment());
-        map.put("files", row.files());
-        map.put("bytes", row.bytes());
+        map.put("files", row.work().files());
+        map.put("bytes", row.work().bytes());
+        map.put("linkedFiles", row.work().linkedFiles());
+        map.put("linkedBytes", row.work().linkedBytes());
         map.put("decision", row.decision());
         map.put("option", row.option().isEmpty() ? null : row.option());
         map.put("because", row.because());
@@ -96,6 +123,10 @@ record Plan(List<Row> rows, List<String> troubles) {
         }
         StringBuilder totals = new StringBuilder(Amount.count(count(INGEST), "dataset") + " to ingest: "
                 + Amount.count(files(), "file") + ", " + Amount.bytes(bytes()));
+        for (String word : MORE) {
+            long count = count(word);
+            totals.append(count == 0 ? "" : "; " + count + " to " + word);
+        }
         for (State state : List.of(State.WAITING, State.BLOCKED, State.IGNORED)) {
             long count = count(state.word());
             totals.append(count == 0 ? "" : "; " + count + " " + state.word());
@@ -109,16 +140,24 @@ record Plan(List<Row> rows, List<String> troubles) {
 
     private long files() {
         return rows.stream()
-                .filter(r -> r.decision().equals(INGEST))
-                .mapToLong(Row::files)
+                .filter(Row::comesIn)
+                .mapToLong(row -> row.work().files())
                 .sum();
     }
 
     private long bytes() {
         return rows.stream()
-                .filter(r -> r.decision().equals(INGEST))
-                .mapToLong(Row::bytes)
+                .filter(Row::comesIn)
+                .mapToLong(row -> row.work().bytes())
                 .sum();
+    }
+
+    /** A command that an operator could give is not left for other commands to name. */
+    private static String remedy(Row row) {
+        return row.remedy()
+                .filter(remedy -> row.decision().equals(State.BLOCKED.word()) && remedy.contains("feed-consumer "))
+                .map(remedy -> " -> " + remedy)
+                .orElse("");
     }
 
     /** The last two levels say enough in a table. */

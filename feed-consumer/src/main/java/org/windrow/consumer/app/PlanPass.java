@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.windrow.consumer.app.Plan.Row;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.policy.Policies;
+import org.windrow.consumer.policy.UpdateSettings;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.poll.FileLists;
-import org.windrow.consumer.poll.PollResult;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.State;
 import org.windrow.consumer.transfer.TransferModes;
@@ -51,12 +51,18 @@ final class PlanPass {
         FactFinder finder = new FactFinder(repository, memory, tools.rules(), tools.users(), tools.modes());
         PlanQueue queue = new PlanQueue(tools, journal);
         queue.addPending(finder);
+        PlannedLineage lineage = new PlannedLineage(journal);
+        List<Row> marks = new ArrayList<>();
         List<String> troubles = new ArrayList<>();
         for (FeedSettings feed : feeds) {
-            PollResult result = queue.poll(feed);
-            result.failure().ifPresent(why -> troubles.add("feed " + feed.name() + ": " + why));
+            int before = troubles.size();
+            Optional<PlannedWalk> walk = queue.poll(feed, troubles);
+            walk.ifPresent(lineage::walked);
+            if (walk.isPresent() && journal.isPresent() && troubles.size() == before) {
+                marks.addAll(new PlannedMarks(journal.get()).after(walk.get()));
+            }
         }
-        PlanRows rows = new PlanRows(tools, finder, memory, repository);
+        PlanRows rows = new PlanRows(tools, finder, new PlanRows.Afterwards(memory, lineage, repository));
         Map<PlanQueue.Candidate, Optional<Row>> plan = new LinkedHashMap<>();
         decide(queue.inOrder(), rows, plan);
         boolean more = true;
@@ -67,7 +73,11 @@ final class PlanPass {
         }
         List<Row> all =
                 new ArrayList<>(plan.values().stream().flatMap(Optional::stream).toList());
-        queue.untouched().stream().map(PlanRows::asItStands).forEach(all::add);
+        queue.untouched().stream()
+                .filter(entry -> !lineage.gaveWay(entry.key()))
+                .map(PlanRows::asItStands)
+                .forEach(all::add);
+        all.addAll(marks);
         return new Plan(all, troubles);
     }
 
@@ -83,10 +93,12 @@ final class PlanPass {
         return otherwise;
     }
 
+    /** Those that what comes in may release; consent to renames does not come in. */
     private static List<PlanQueue.Candidate> blocked(Map<PlanQueue.Candidate, Optional<Row>> plan) {
         return plan.entrySet().stream()
                 .filter(decided -> decided.getValue()
-                        .filter(row -> row.decision().equals(State.BLOCKED.word()))
+                        .filter(row -> row.decision().equals(State.BLOCKED.word())
+                                && !row.option().equals(UpdateSettings.APPROVE_RENAMES_ABOVE))
                         .isPresent())
                 .map(Map.Entry::getKey)
                 .toList();

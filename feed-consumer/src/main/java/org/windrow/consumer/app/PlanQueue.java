@@ -1,6 +1,5 @@
 package org.windrow.consumer.app;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +14,8 @@ import org.windrow.consumer.journal.DueEntries;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.poll.Depth;
-import org.windrow.consumer.poll.EntrySink;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.FeedSettings;
-import org.windrow.consumer.poll.KnownDocument;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.RepositoryException;
@@ -26,7 +23,6 @@ import org.windrow.model.FeedEntry;
 import org.windrow.model.State;
 import org.windrow.wire.BrokenEntryException;
 import org.windrow.wire.RawEntry;
-import org.windrow.wire.Tombstone;
 
 /** The entries that the next pass would work on, in the order in which it would come to them. */
 final class PlanQueue {
@@ -47,6 +43,12 @@ final class PlanQueue {
 
         Instant updated() {
             return entry.map(FeedEntry::updated).orElse(Instant.EPOCH);
+        }
+
+        static Candidate newer(Candidate a, Candidate b) {
+            boolean later = b.change() > a.change()
+                    || (b.change() == a.change() && b.updated().isAfter(a.updated()));
+            return later ? b : a;
         }
     }
 
@@ -100,38 +102,21 @@ final class PlanQueue {
                 : add(journal.get(), release(journal.get(), finder).byCauses());
     }
 
-    /** Adds what a feed has that the journal does not know. */
-    PollResult poll(FeedSettings feed) throws InterruptedException {
+    /** Adds what a feed has that the journal does not know; absent where the walk would not be kept. */
+    Optional<PlannedWalk> poll(FeedSettings feed, List<String> troubles) throws InterruptedException {
         FeedPosition position =
                 journal.map(j -> j.feeds().position(feed.name(), feed.url())).orElse(FeedPosition.START);
-        EntrySink sink = new EntrySink() {
-            @Override
-            public boolean entry(RawEntry raw) {
-                return add(candidate(feed.name(), raw));
-            }
-
-            @Override
-            public Optional<KnownDocument> known(URI document) {
-                return journal.flatMap(j -> j.feeds().document(feed.name(), document));
-            }
-
-            @Override
-            public void tombstone(Tombstone tombstone) {
-                // what left the feed stays in the repository: there is nothing to plan
-            }
-        };
-        return tools.poll().poll(feed, position, depth(feed), sink);
-    }
-
-    private boolean add(Candidate candidate) {
-        boolean seen = journal.flatMap(j -> j.entries().of(candidate.key()))
-                .filter(entry -> entry.raw().hash().equals(candidate.raw().hash()))
-                .isPresent();
-        if (!seen) {
-            candidates.merge(candidate.key(), candidate, PlanQueue::newer);
-            untouched.remove(candidate.key());
+        PlannedWalk walk = new PlannedWalk(feed.name(), journal, this::candidate);
+        PollResult result = tools.poll().poll(feed, position, depth(feed), walk);
+        result.failure().ifPresent(why -> troubles.add("feed " + feed.name() + ": " + why));
+        if (!walk.end(result)) {
+            return Optional.empty();
         }
-        return !seen;
+        walk.news().forEach((key, candidate) -> {
+            candidates.merge(key, candidate, Candidate::newer);
+            untouched.remove(key);
+        });
+        return Optional.of(walk);
     }
 
     /** As the next pass would. */
@@ -143,12 +128,6 @@ final class PlanQueue {
                                 tools.clock().instant()))
                 .isPresent();
         return tools.rules().of(feed.name()).alwaysProcessFullFeed() ? Depth.WHOLE : due ? Depth.COMPARED : Depth.NEWS;
-    }
-
-    private static Candidate newer(Candidate a, Candidate b) {
-        boolean later = b.change() > a.change()
-                || (b.change() == a.change() && b.updated().isAfter(a.updated()));
-        return later ? b : a;
     }
 
     private Candidate candidate(String feed, RawEntry raw) {

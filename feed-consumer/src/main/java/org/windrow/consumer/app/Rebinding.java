@@ -7,10 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.windrow.consumer.journal.Journal;
-import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
@@ -26,42 +22,44 @@ import org.windrow.model.RelativePath;
  * Knows datasets again whose ids a provider lost with its index: an entry whose paths and digests are all those of a held
  * dataset of the same feed, that this index does not show, is that dataset, whatever its id.
  */
-record Rebinding(Journal journal, Repository repository) {
-    private static final Logger LOG = LoggerFactory.getLogger(Rebinding.class);
+record Rebinding(Lineage lineage, Repository repository) {
     /** So many datasets that hold the largest file under the same path are compared. */
     private static final int CANDIDATES = 50;
 
-    /** Gives the held dataset that the entry is, if there is one, the entry's id. */
-    void bind(JournalEntry entry, FeedEntry announced) throws RepositoryException {
+    /** Gives the held dataset that a new entry is, if there is one, the entry's id; returns the id before. */
+    Optional<DatasetKey> bind(DatasetKey key, FeedEntry announced, String name) throws RepositoryException {
         Optional<Sharing> sharing = repository.sharing();
-        boolean known = entry.totals().isPresent() || announced.change().isEmpty();
+        boolean known = announced.change().isEmpty();
         if (known
                 || sharing.isEmpty()
                 || !announced.complete()
                 || announced.files().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Map<RelativePath, String> files = files(announced.files());
         if (files.size() != announced.files().size()
-                || repository.held(entry.key()).isPresent()) {
-            return;
+                || repository.held(key).isPresent()) {
+            return Optional.empty();
         }
         Enclosure largest = announced.files().stream()
                 .max(Comparator.comparingLong(f -> f.length().orElse(0)))
                 .orElseThrow();
         RelativePath path = path(largest).orElseThrow();
-        List<DatasetKey> candidates = sharing.get().holding(entry.key().feed(), path, files.get(path), CANDIDATES);
+        List<DatasetKey> candidates = sharing.get().holding(key.feed(), path, files.get(path), CANDIDATES);
         for (DatasetKey candidate : candidates) {
-            if (journal.successions().isOfLostIndex(candidate, entry.key()) && holds(candidate, files)) {
-                LOG.info(
-                        "{} is {} of the index before: it keeps its files.",
-                        entry.name(),
-                        candidate.id().brief());
-                journal.successions().replace(candidate, entry.key(), entry.name());
-                sharing.get().rename(candidate, entry.key());
-                return;
+            if (isOfLostIndex(candidate, key) && holds(candidate, files)) {
+                lineage.replace(candidate, key, name);
+                sharing.get().rename(candidate, key);
+                return Optional.of(candidate);
             }
         }
+        return Optional.empty();
+    }
+
+    /** Whether {@code other} is not in the feed that shows {@code entry}: an index before this one gave it its id. */
+    private boolean isOfLostIndex(DatasetKey other, DatasetKey entry) {
+        Optional<String> epoch = lineage.epoch(entry);
+        return epoch.isPresent() && !epoch.equals(lineage.epoch(other));
     }
 
     private boolean holds(DatasetKey candidate, Map<RelativePath, String> files) throws RepositoryException {

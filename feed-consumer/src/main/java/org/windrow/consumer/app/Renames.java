@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.windrow.check.Amount;
-import org.windrow.consumer.journal.Journal;
-import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.policy.Decision.Block;
 import org.windrow.consumer.policy.PlannedFile;
 import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.UpdateSettings;
@@ -26,7 +25,7 @@ import org.windrow.model.Enclosure;
 import org.windrow.model.RelativePath;
 
 /** Datasets that go on under another name: what is held of them already, and whether somebody has to agree first. */
-record Renames(Journal journal, Repository repository, Policies rules) {
+record Renames(Lineage lineage, Repository repository, Policies rules) {
 
     /**
      * A dataset under a new name.
@@ -35,10 +34,15 @@ record Renames(Journal journal, Repository repository, Policies rules) {
      * @param held what is held under that id
      */
     record Renamed(DatasetKey before, HeldDataset held) {
-        /** Whether the announced file is held there, byte for byte. */
+        /** In words for a history. */
+        String words() {
+            return "renamed from '" + held.title() + "' [" + before.id().brief() + "]";
+        }
+
+        /** Whether the announced file is stored there, byte for byte. */
         boolean holds(PlannedFile file) {
             HeldFile holding = held.files().get(file.path());
-            return holding != null && same(file, holding);
+            return holding != null && holding.address().isEmpty() && same(file, holding);
         }
 
         private static boolean same(PlannedFile file, HeldFile holding) {
@@ -61,15 +65,17 @@ record Renames(Journal journal, Repository repository, Policies rules) {
         return repository.held(before).map(files -> new Renamed(before, files));
     }
 
-    /** Why an entry has to wait for somebody's consent; absent where it may come. */
-    Optional<String> unapproved(JournalEntry entry) {
-        long pending = journal.successions().pending(entry.key().feed());
-        int most = rules.of(entry.key().feed()).updates().approveRenamesAbove();
-        return pending <= most || journal.successions().isApproved(entry.seq())
+    /** What keeps a renamed entry back until somebody agrees; absent where it may come. */
+    Optional<Block> unapproved(DatasetKey key) {
+        long pending = lineage.pending(key.feed());
+        int most = rules.of(key.feed()).updates().approveRenamesAbove();
+        return pending <= most || lineage.isApproved(key)
                 ? Optional.empty()
-                : Optional.of(Amount.count(pending, "dataset") + " of feed "
-                        + entry.key().feed() + " were renamed at once; " + UpdateSettings.APPROVE_RENAMES_ABOVE
-                        + " is " + most);
+                : Optional.of(new Block(
+                        Amount.count(pending, "dataset") + " of feed " + key.feed() + " were renamed at once; "
+                                + UpdateSettings.APPROVE_RENAMES_ABOVE + " is " + most,
+                        "If that was meant: feed-consumer approve " + key.feed(),
+                        Optional.of(UpdateSettings.APPROVE_RENAMES_ABOVE)));
     }
 
     /** Lands the files that are held under the old name; the others are to be fetched. */

@@ -1,5 +1,6 @@
 package org.windrow.consumer.journal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,27 @@ public final class Successions {
     }
 
     /** Whether a person agreed that this entry takes over the files of its predecessor. */
-    public boolean isApproved(long seq) {
-        return database.read(sql -> sql.number("SELECT approved FROM entry WHERE seq = ?", seq) == 1);
+    public boolean isApproved(DatasetKey key) {
+        return database.read(sql -> sql.number(
+                        "SELECT EXISTS (SELECT 1 FROM entry WHERE feed = ? AND entry_id = ? AND approved = 1)",
+                        key.feed(),
+                        key.entryId())
+                == 1);
+    }
+
+    /** Entries that name a predecessor and that nobody holds or has agreed to, each with the predecessor. */
+    public Map<DatasetKey, DatasetKey> unarrived() {
+        Map<DatasetKey, DatasetKey> unarrived = new LinkedHashMap<>();
+        database.read(sql -> {
+            sql.each(
+                    "SELECT feed, entry_id, predecessor FROM entry WHERE predecessor IS NOT NULL AND held = 0"
+                            + " AND approved = 0",
+                    row -> unarrived.put(
+                            new DatasetKey(row.getString(1), row.getString(2)),
+                            new DatasetKey(row.getString(1), row.getString(3))));
+            return unarrived;
+        });
+        return unarrived;
     }
 
     /** Agrees to all pending renames of a feed, or of every feed; they come in the next pass. Returns how many. */
@@ -54,17 +74,22 @@ public final class Successions {
                 sql -> sql.update("UPDATE entry SET approved = 1, redo = 1 WHERE seq = ? AND" + PENDING, seq) == 1);
     }
 
-    /** Whether {@code other} is not in the feed that shows {@code entry}: an index before this one gave it its id. */
-    public boolean isOfLostIndex(DatasetKey other, DatasetKey entry) {
-        return database.read(sql -> sql.number(
-                        "SELECT count(*) FROM entry e WHERE e.feed = ? AND e.entry_id = ? AND e.epoch IS NOT NULL"
-                                + " AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.feed = ? AND o.entry_id = ?"
-                                + " AND o.epoch = e.epoch)",
-                        entry.feed(),
-                        entry.entryId(),
-                        other.feed(),
-                        other.entryId())
-                == 1);
+    /** The index of its provider that showed the entry last; absent where the feed has none. */
+    public Optional<String> epoch(DatasetKey key) {
+        return text("epoch", key);
+    }
+
+    /** How the repository was told that the entry left its feed; absent where it was not, or that it came back. */
+    public Optional<String> told(DatasetKey key) {
+        return text("told", key);
+    }
+
+    private Optional<String> text(String column, DatasetKey key) {
+        return database.read(sql -> sql.one(
+                "SELECT " + column + " FROM entry WHERE feed = ? AND entry_id = ? AND " + column + " IS NOT NULL",
+                row -> row.getString(1),
+                key.feed(),
+                key.entryId()));
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,52 @@ final class PlanThenOnceTest {
                     : new String[0];
             planThenOnce("round " + round + " " + List.of(set), set);
         }
-        assertEquals(Set.of("blocked", "ignored", "ingest", "waiting"), reached, "the rounds must reach everything");
+        assertEquals(Set.of("blocked", "ignored", "ingest", "move", "waiting"), reached, "the rounds must reach everything");
+    }
+
+    @Test
+    void renames_moves_lost_indexes_and_marks_come_as_planned() throws Exception {
+        Random random = new Random(20261123);
+        site.write(provider.url(), "policy: {approve-renames-above: 2}");
+        Upstream upstream = new Upstream(provider, random);
+        for (int round = 0; round < 30; round++) {
+            site.later(Duration.ofMinutes(pick(random, List.of(0, 1, 90))));
+            upstream.change(held(), isAnyBlocked());
+            if (random.nextInt(4) == 0 && Files.exists(site.journalFile())) {
+                try (Journal journal = site.journal()) {
+                    journal.successions().approve(Optional.empty());
+                }
+            }
+            planThenOnce("round " + round);
+        }
+        assertEquals(
+                Set.of("blocked", "ingest", "link", "mark", "move", "rebind"),
+                reached,
+                "the rounds must reach everything");
+    }
+
+    private Set<DatasetId> held() {
+        return !Files.exists(site.journalFile())
+                ? Set.of()
+                : entries().values().stream()
+                        .filter(entry -> entry.totals().isPresent())
+                        .map(JournalEntry::id)
+                        .collect(Collectors.toSet());
+    }
+
+    private boolean isAnyBlocked() {
+        return Files.exists(site.journalFile())
+                && entries().values().stream().anyMatch(entry -> entry.state() == State.BLOCKED);
+    }
+
+    /** Told marks, by dataset. */
+    private Map<DatasetId, Optional<String>> marks() {
+        Map<DatasetId, Optional<String>> marks = new HashMap<>();
+        Map<DatasetId, JournalEntry> entries = Files.exists(site.journalFile()) ? entries() : Map.of();
+        try (Journal journal = site.journal()) {
+            entries.forEach((id, entry) -> marks.put(id, journal.successions().told(entry.key())));
+        }
+        return marks;
     }
 
     private void change(Random random) throws IOException {
@@ -132,10 +178,11 @@ final class PlanThenOnceTest {
         ConsumerSettings settings = ConsumerSettings.read(site.settingsFile(), OnePass.of(List.of(set)));
         Plan plan = plan(settings);
         Map<DatasetId, JournalEntry> before = entries();
+        Map<DatasetId, Optional<String>> marked = marks();
         Set<String> experiments = experiments();
         Map<DatasetId, String> arrived = new HashMap<>();
 
-        site.pass(settings, false, new PassListener() {
+        PassReport report = site.pass(settings, false, new PassListener() {
             @Override
             public void arrived(Arrival arrival) {
                 arrived.put(arrival.entry().id(), arrival.files() + " files, " + arrival.bytes() + " bytes");
@@ -145,15 +192,23 @@ final class PlanThenOnceTest {
         plan.rows().forEach(row -> reached.add(row.decision()));
         Map<DatasetId, JournalEntry> after = entries();
         assertEquals(fetched(plan), arrived, () -> round + "\n" + plan.text() + reasons(after));
-        for (Row row : plan.rows()) {
+        long fetched = plan.rows().stream()
+                .filter(Row::comesIn)
+                .mapToLong(row -> row.work().bytes())
+                .sum();
+        assertEquals(fetched, report.copied(), () -> round + "\n" + plan.text());
+        Map<DatasetId, Optional<String>> markedNow = marks();
+        markedNow.entrySet().removeIf(mark -> mark.getValue().equals(marked.getOrDefault(mark.getKey(), Optional.empty())));
+        assertEquals(rows(plan, true).map(Row::id).collect(Collectors.toSet()), markedNow.keySet(), () -> round + plan.text());
+        for (Row row : rows(plan, false).toList()) {
             JournalEntry entry = after.get(row.id());
-            boolean asPlanned = row.decision().equals(Plan.INGEST)
+            boolean asPlanned = row.comesIn()
                     ? entry.totals().isPresent() && entry.state() != State.BLOCKED
                     : entry.state().word().equals(row.decision())
                             && entry.reason().equals(row.because());
             assertTrue(asPlanned, round + ": planned " + row + ", became " + entry.state() + " " + entry.reason());
         }
-        Set<DatasetId> planned = plan.rows().stream().map(Row::id).collect(Collectors.toSet());
+        Set<DatasetId> planned = rows(plan, false).map(Row::id).collect(Collectors.toSet());
         after.forEach((id, entry) -> {
             boolean unchanged = planned.contains(id) || entry.state() == State.DONE || same(before.get(id), entry);
             assertTrue(unchanged, round + ": nothing was planned for " + entry);
@@ -192,8 +247,19 @@ final class PlanThenOnceTest {
 
     private static Map<DatasetId, String> fetched(Plan plan) {
         return plan.rows().stream()
-                .filter(row -> row.decision().equals(Plan.INGEST) && row.files() > 0)
-                .collect(Collectors.toMap(Row::id, row -> row.files() + " files, " + row.bytes() + " bytes"));
+                .filter(row -> row.comesIn() && files(row) > 0)
+                .collect(Collectors.toMap(
+                        Row::id,
+                        row -> files(row) + " files, "
+                                + (row.work().bytes() + row.work().linkedBytes()) + " bytes"));
+    }
+
+    private static Stream<Row> rows(Plan plan, boolean marks) {
+        return plan.rows().stream().filter(row -> row.decision().equals(Plan.MARK) == marks);
+    }
+
+    private static int files(Row row) {
+        return row.work().files() + row.work().linkedFiles();
     }
 
     private static long created(Plan plan) {

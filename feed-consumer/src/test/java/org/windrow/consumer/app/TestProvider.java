@@ -41,6 +41,8 @@ final class TestProvider implements AutoCloseable {
     private volatile String epoch = "e1";
     private volatile int feedStatus = 200;
     private volatile String identity = "test";
+    private int epochs = 1;
+    private long before;
     private long number;
 
     TestProvider() throws IOException {
@@ -183,21 +185,22 @@ final class TestProvider implements AutoCloseable {
 
     /** The index was lost: another epoch, the same datasets, numbered anew. */
     synchronized void newEpoch(Runnable publishAgain) {
-        epoch = "e2";
+        epoch = "e" + ++epochs;
         number = 0;
         shown.clear();
         publishAgain.run();
     }
 
     /** The index was lost, and with it who the provider says it is: the same datasets, under other ids. */
-    void otherIdentity(Runnable publishAgain) {
-        identity = "other";
+    synchronized void otherIdentity(Runnable publishAgain) {
+        before += number;
+        identity = "other" + epochs;
         newEpoch(publishAgain);
     }
 
     private Change next(DatasetId id, ChangeKind kind) {
         number++;
-        return new Change(number, hash(number), Instant.ofEpochSecond(1_790_000_000L + number), kind, id);
+        return new Change(number, hash(number), Instant.ofEpochSecond(1_790_000_000L + before + number), kind, id);
     }
 
     private String hash(long change) {
