@@ -146,8 +146,8 @@ final class EntryStep {
         Optional<Block> unapproved = renamed.isPresent() ? renames.unapproved(entry.key()) : Optional.empty();
         if (unapproved.isPresent()) {
             Block block = unapproved.get();
-            return Optional.of(Outcome.blocked(
-                    block.because(), block.remedy(), block.option(), now().plus(DECIDE_AGAIN)));
+            return Optional.of(
+                    Outcome.blocked(block.because(), block.remedy(), block.option(), now().plus(DECIDE_AGAIN)));
         }
         Weight weight = Weight.of(announced.files().size(), bytes(ingest.get()));
         return queue.goesOn(ticket, weight)

@@ -47,7 +47,8 @@ record PlanRows(PlanPass.Tools tools, FactFinder finder, Afterwards after) {
             return Optional.of(broken(candidate));
         }
         try {
-            FeedEntry entry = tools.lists().complete(key.feed(), candidate.entry().get());
+            FeedEntry entry =
+                    tools.lists().complete(key.feed(), candidate.entry().get());
             if (!after.lineage().isHeld(key)) {
                 new Rebinding(after.lineage(), after.repository()).bind(key, entry, Names.label(entry));
             }
@@ -71,11 +72,10 @@ record PlanRows(PlanPass.Tools tools, FactFinder finder, Afterwards after) {
         return decision.<Optional<Verdict>>fold(
                         ingest -> Optional.empty(),
                         nothing -> Optional.empty(),
-                        wait -> Optional.of(
-                                new Verdict(State.WAITING, because, wait.keptBackBy(), Optional.empty())),
+                        wait -> Optional.of(new Verdict(State.WAITING, because, wait.keptBackBy(), Optional.empty())),
                         block -> Optional.of(blocked(block)),
-                        ignore -> Optional.of(
-                                new Verdict(State.IGNORED, because, ignore.keptBackBy(), Optional.empty())))
+                        ignore ->
+                                Optional.of(new Verdict(State.IGNORED, because, ignore.keptBackBy(), Optional.empty())))
                 .map(verdict -> other(read.candidate(), read.entry(), verdict))
                 .or(() -> held(read, because));
     }
@@ -83,16 +83,18 @@ record PlanRows(PlanPass.Tools tools, FactFinder finder, Afterwards after) {
     /** There is nothing to do for what is held already, unless it is held under another id. */
     private Optional<Row> held(Read read, String because) {
         after.lineage().settled(read.key(), State.DONE, read.facts().held().isPresent());
-        return after.lineage().before(read.key()).map(before -> new Row(
-                read.key().id(),
-                Names.label(read.entry()),
-                owner(read.entry()),
-                read.facts().held().map(h -> h.experiment().title()).orElse("-"),
-                Work.NONE,
-                Plan.REBIND,
-                because + formerly(before),
-                "",
-                Optional.empty()));
+        return after.lineage()
+                .before(read.key())
+                .map(before -> new Row(
+                        read.key().id(),
+                        Names.label(read.entry()),
+                        owner(read.entry()),
+                        read.facts().held().map(h -> h.experiment().title()).orElse("-"),
+                        Work.NONE,
+                        Plan.REBIND,
+                        because + formerly(before),
+                        "",
+                        Optional.empty()));
     }
 
     private Verdict blocked(Block block) {

@@ -78,10 +78,7 @@ final class PlannedLineage implements Lineage {
     private void count(DatasetKey key) {
         DatasetKey before = predecessors.get(key);
         Set<DatasetKey> counted = pending.computeIfAbsent(key.feed(), f -> new HashSet<>());
-        if (before != null
-                && standing(key).isToCome()
-                && standing(before).held()
-                && !isApproved(key)) {
+        if (before != null && standing(key).isToCome() && standing(before).held() && !isApproved(key)) {
             counted.add(key);
         } else {
             counted.remove(key);

@@ -42,10 +42,9 @@ final class PlannedWalk implements EntrySink {
         Candidate candidate = reading.apply(feed, raw);
         Optional<JournalEntry> known = known(candidate.key());
         known.ifPresent(entry -> shown.set(Math.toIntExact(entry.seq())));
-        known.filter(entry -> entry.gone().isPresent())
-                .ifPresent(entry -> gone.put(candidate.key(), Optional.empty()));
-        boolean seen = known.filter(entry -> entry.raw().hash().equals(raw.hash()))
-                .isPresent();
+        known.filter(entry -> entry.gone().isPresent()).ifPresent(entry -> gone.put(candidate.key(), Optional.empty()));
+        boolean seen =
+                known.filter(entry -> entry.raw().hash().equals(raw.hash())).isPresent();
         if (!seen) {
             news.merge(candidate.key(), candidate, Candidate::newer);
         }

@@ -37,8 +37,7 @@ record Rebinding(Lineage lineage, Repository repository) {
             return Optional.empty();
         }
         Map<RelativePath, String> files = files(announced.files());
-        if (files.size() != announced.files().size()
-                || repository.held(key).isPresent()) {
+        if (files.size() != announced.files().size() || repository.held(key).isPresent()) {
             return Optional.empty();
         }
         Enclosure largest = announced.files().stream()

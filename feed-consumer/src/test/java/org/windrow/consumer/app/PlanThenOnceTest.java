@@ -73,7 +73,8 @@ final class PlanThenOnceTest {
                     : new String[0];
             planThenOnce("round " + round + " " + List.of(set), set);
         }
-        assertEquals(Set.of("blocked", "ignored", "ingest", "move", "waiting"), reached, "the rounds must reach everything");
+        assertEquals(
+                Set.of("blocked", "ignored", "ingest", "move", "waiting"), reached, "the rounds must reach everything");
     }
 
     @Test
@@ -198,8 +199,13 @@ final class PlanThenOnceTest {
                 .sum();
         assertEquals(fetched, report.copied(), () -> round + "\n" + plan.text());
         Map<DatasetId, Optional<String>> markedNow = marks();
-        markedNow.entrySet().removeIf(mark -> mark.getValue().equals(marked.getOrDefault(mark.getKey(), Optional.empty())));
-        assertEquals(rows(plan, true).map(Row::id).collect(Collectors.toSet()), markedNow.keySet(), () -> round + plan.text());
+        markedNow
+                .entrySet()
+                .removeIf(mark -> mark.getValue().equals(marked.getOrDefault(mark.getKey(), Optional.empty())));
+        assertEquals(
+                rows(plan, true).map(Row::id).collect(Collectors.toSet()),
+                markedNow.keySet(),
+                () -> round + plan.text());
         for (Row row : rows(plan, false).toList()) {
             JournalEntry entry = after.get(row.id());
             boolean asPlanned = row.comesIn()

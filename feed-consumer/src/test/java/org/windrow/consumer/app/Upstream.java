@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.windrow.model.DatasetId;
 
-/** Datasets that come, change, are renamed, move, leave and come back at random, and indexes that are lost. */
+/**
+ * Datasets that come, change, are renamed, move, leave and come back at random, and indexes that are lost. No two that
+ * were published have the same bytes: which of them a lost index meant would be a matter of chance.
+ */
 final class Upstream {
     private final TestProvider provider;
     private final Random random;
@@ -28,15 +31,16 @@ final class Upstream {
     /** Loses its index only where no dataset waits for consent: which comes first then is a matter of chance. */
     void change(Set<DatasetId> held, boolean anyBlocked) {
         for (int n = random.nextInt(4); n > 0; n--) {
-            publish(new Shown("d" + number++, "e", files("" + number)));
+            publish(new Shown("d" + number++, "e", files("new" + number)));
         }
         switch (random.nextInt(9)) {
             case 0, 1, 2 -> rename(random.nextBoolean() ? 1 : 4, held);
             case 3, 4 -> some().forEach(this::move);
             case 5 -> some().forEach(this::leave);
             case 6 -> comeBack();
-            case 7 -> some().forEach((id, dataset) ->
-                    publish(new Shown(dataset.title(), dataset.experiment(), files("again" + number))));
+            case 7 ->
+                some().forEach((id, dataset) ->
+                        publish(new Shown(dataset.title(), dataset.experiment(), files("again" + number++))));
             default -> {
                 if (!anyBlocked) {
                     loseIndex();
