@@ -86,7 +86,7 @@ record Plan(List<Row> rows, List<String> troubles) {
     }
 
     /** The same for programs. */
-    String json() {
+    Map<String, Object> forPrograms() {
         Map<String, Object> plan = new LinkedHashMap<>();
         plan.put(INGEST, count(INGEST));
         MORE.forEach(word -> plan.put(word, count(word)));
@@ -97,7 +97,7 @@ record Plan(List<Row> rows, List<String> troubles) {
         plan.put("bytes", bytes());
         plan.put("feedFailures", troubles);
         plan.put("datasets", rows.stream().map(Plan::map).toList());
-        return StatusJson.write(plan);
+        return plan;
     }
 
     private static Map<String, Object> map(Row row) {

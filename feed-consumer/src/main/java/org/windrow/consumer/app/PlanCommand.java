@@ -39,7 +39,7 @@ final class PlanCommand extends ConsumerCommand {
                 Repository repository = repositoryToRead(settings, journal.flatMap(Journal::storeIdentity))) {
             Plan plan = new PlanPass(tools(settings, http, journal, clock), journal, new PlannedRepository(repository))
                     .run(settings.feeds());
-            out().print(json ? plan.json() + System.lineSeparator() : plan.text());
+            out().print(json ? StatusJson.write(plan.forPrograms()) + System.lineSeparator() : plan.text());
             out().flush();
             return plan.troubles().isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
         } finally {
