@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.windrow.check.ExitCode;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.journal.Bindings;
 import org.windrow.consumer.journal.Bindings.Group;
 import org.windrow.consumer.journal.Journal;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.windrow.check.Amount;
 import org.windrow.check.ExitCode;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Successions;

@@ -7,7 +7,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.configuration.Lookup;
+import org.windrow.consumer.configuration.OnePass;
 import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.plan.NoRepositoryYet;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.embedded.EmbeddedRepository;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /** What all commands share: the settings file, the log level, and where they print. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
-abstract class ConsumerCommand implements Callable<Integer> {
+public abstract class ConsumerCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
@@ -84,7 +88,7 @@ abstract class ConsumerCommand implements Callable<Integer> {
     }
 
     /** The journal, to look into; absent before the first pass. */
-    static Optional<Journal> journalToRead(ConsumerSettings settings) {
+    public static Optional<Journal> journalToRead(ConsumerSettings settings) {
         return Files.exists(settings.journal())
                 ? Optional.of(Journal.openToRead(settings.journal()))
                 : Optional.empty();
@@ -102,7 +106,7 @@ abstract class ConsumerCommand implements Callable<Integer> {
     }
 
     /** The repository, to look into, beside whoever writes it; an empty one before the first pass. */
-    static Repository repositoryToRead(ConsumerSettings settings, Optional<String> identity)
+    public static Repository repositoryToRead(ConsumerSettings settings, Optional<String> identity)
             throws RepositoryException {
         Path directory = settings.repository().directory();
         return identity.isEmpty() && !Files.exists(directory)

@@ -45,7 +45,7 @@ public final class ConsumerMain implements Runnable {
     }
 
     /** The program with everything it prints going to {@code out} and {@code err}. */
-    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         return program().setOut(out).setErr(err).execute(arguments);
     }
 

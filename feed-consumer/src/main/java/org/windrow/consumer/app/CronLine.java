@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.windrow.check.Amount;
 import org.windrow.check.Table;
+import org.windrow.consumer.harvest.PassReport;
 import org.windrow.consumer.journal.Notices;
 import org.windrow.consumer.journal.Notices.Notice;
 import org.windrow.consumer.standing.Alarm;

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.Amount;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.harvest.Looking;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.Notices;
 import org.windrow.consumer.journal.Notices.Notice;

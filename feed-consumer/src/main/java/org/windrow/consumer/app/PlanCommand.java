@@ -4,9 +4,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.check.ExitCode;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.harvest.Standing;
+import org.windrow.consumer.harvest.UsersFiles;
+import org.windrow.consumer.harvest.Workplace;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.net.Http;
 import org.windrow.consumer.net.Timeouts;
+import org.windrow.consumer.plan.Plan;
+import org.windrow.consumer.plan.PlanPass;
+import org.windrow.consumer.plan.PlannedRepository;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine.Command;
@@ -17,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         description = "Dry run: shows what a pass would do with each entry, and why. Touches nothing.",
         footer = {"", "Example:  feed-consumer plan -c consumer.yaml"})
-final class PlanCommand extends ConsumerCommand {
+public final class PlanCommand extends ConsumerCommand {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -47,7 +54,8 @@ final class PlanCommand extends ConsumerCommand {
         }
     }
 
-    static PlanPass.Tools tools(ConsumerSettings settings, Http http, Optional<Journal> journal, InstantSource clock)
+    public static PlanPass.Tools tools(
+            ConsumerSettings settings, Http http, Optional<Journal> journal, InstantSource clock)
             throws SettingsException {
         return new PlanPass.Tools(
                 Workplace.poll(http, clock),

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.windrow.check.Amount;
 import org.windrow.check.Table;
+import org.windrow.consumer.harvest.Arrival;
+import org.windrow.consumer.harvest.PassListener;
 import org.windrow.consumer.transfer.InFlight;
 import org.windrow.consumer.transfer.InFlight.DatasetUnderWay;
 import org.windrow.consumer.transfer.InFlight.PollUnderWay;

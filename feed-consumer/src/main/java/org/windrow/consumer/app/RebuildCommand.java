@@ -3,6 +3,8 @@ package org.windrow.consumer.app;
 import java.util.Optional;
 import org.windrow.check.Amount;
 import org.windrow.check.ExitCode;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.fixity.Rebuilder;
 import org.windrow.consumer.journal.ProcessLock;
 import org.windrow.consumer.repository.embedded.Rebuild;
 import picocli.CommandLine.Command;

@@ -3,6 +3,8 @@ package org.windrow.consumer.app;
 import java.util.Optional;
 import org.windrow.check.Amount;
 import org.windrow.check.ExitCode;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.journal.Journal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

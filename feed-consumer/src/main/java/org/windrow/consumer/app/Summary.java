@@ -3,13 +3,14 @@ package org.windrow.consumer.app;
 import java.util.ArrayList;
 import java.util.List;
 import org.windrow.check.Amount;
+import org.windrow.consumer.harvest.PassReport;
 import org.windrow.model.State;
 
 /** A pass in one line. */
-record Summary(PassReport report) {
+public record Summary(PassReport report) {
 
     /** {@code nothing new (304, 1 request, 0 bytes)   17 blocked: feed-consumer status}. */
-    String line() {
+    public String line() {
         String news = news();
         String asked = Amount.count(report.requests(), "request") + ", "
                 + (report.feedBytes() < 1000

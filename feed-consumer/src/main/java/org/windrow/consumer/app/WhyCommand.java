@@ -3,6 +3,8 @@ package org.windrow.consumer.app;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.windrow.check.ExitCode;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
 import picocli.CommandLine.Command;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.harvest.Workplace;
 import org.windrow.consumer.net.OddServer;
 
 /** {@code feed-consumer check}, as a person types it. */

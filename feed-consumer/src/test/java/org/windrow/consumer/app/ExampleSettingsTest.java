@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.policy.PolicySettings;
 
 /** The example files, as an operator copies them. */

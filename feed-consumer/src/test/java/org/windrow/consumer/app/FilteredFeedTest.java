@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.harvest.PassReport;
 
 /** A consumer that follows one user's part of a feed. */
 class FilteredFeedTest {

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.net.OddServer;
 
 /** {@code feed-consumer init}, as a person types it. */

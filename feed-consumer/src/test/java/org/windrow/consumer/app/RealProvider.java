@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.windrow.provider.app.ProviderMain;
 
 /** The real provider in a process of its own, serving {@code staging} below a directory. */
-final class RealProvider implements AutoCloseable {
+public final class RealProvider implements AutoCloseable {
     private final Path directory;
     private final int port;
     private Child child;
 
-    RealProvider(Path directory) throws IOException {
+    public RealProvider(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
         Files.createDirectories(staging());
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -36,22 +36,22 @@ final class RealProvider implements AutoCloseable {
         return directory.resolve("index").resolve("provider.db");
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
 
-    void write(String path, String content) throws IOException {
+    public void write(String path, String content) throws IOException {
         Path file = staging().resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         start("--structure", "user/instrument/experiment/dataset");
     }
 
     /** Starts it with these flags that say how files become datasets. */
-    void start(String... grouping) throws IOException {
+    public void start(String... grouping) throws IOException {
         Files.createDirectories(index().getParent());
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "-d", staging().toString()));
@@ -66,7 +66,7 @@ final class RealProvider implements AutoCloseable {
     }
 
     /** Waits until so many datasets are published, nothing waits, and the change log has come to {@code change}. */
-    void awaitPublished(int datasets, int change) {
+    public void awaitPublished(int datasets, int change) {
         Child.await(datasets + " datasets and change " + change + " in " + directory, () -> {
             if (!child.isAlive()) {
                 throw new AssertionError("the provider stopped, see provider.log in " + directory);

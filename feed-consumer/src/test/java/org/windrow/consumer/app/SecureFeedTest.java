@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.harvest.PassReport;
 import org.windrow.consumer.journal.Journal;
 
 /** The real provider behind nginx with TLS, certificates of an authority of our own and passwords, through tinyproxy. */

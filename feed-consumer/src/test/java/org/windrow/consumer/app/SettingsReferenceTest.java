@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.settings.SettingsException;
 
-class SettingsReferenceTest {
+public class SettingsReferenceTest {
     /** A key that no section has makes each say which ones it has. */
     private static final String ODD_ONES = """
         qqqq: 1
@@ -45,7 +46,7 @@ class SettingsReferenceTest {
     }
 
     /** Every setting there is, as in {@code feeds[].url}. */
-    static Set<String> known(Path directory) throws IOException {
+    public static Set<String> known(Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("consumer.yaml"), ODD_ONES);
         SettingsException refused = assertThrows(SettingsException.class, () -> ConsumerSettings.read(file));
         Set<String> keys = ANSWER.matcher(refused.getMessage())

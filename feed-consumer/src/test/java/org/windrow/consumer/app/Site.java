@@ -17,72 +17,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.windrow.consumer.app.Timetable.Turn;
+import org.windrow.consumer.configuration.ConsumerSettings;
+import org.windrow.consumer.configuration.OnePass;
+import org.windrow.consumer.harvest.IngestPass;
+import org.windrow.consumer.harvest.PassListener;
+import org.windrow.consumer.harvest.PassReport;
+import org.windrow.consumer.harvest.Timetable.Turn;
+import org.windrow.consumer.harvest.Workplace;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.settings.SettingsException;
 
 /** A consumer's machine in a directory: settings, journal, repository, and a clock that the test moves on. */
-final class Site {
+public final class Site {
     private final Path directory;
     private final Path settings;
     private Instant now = Instant.now();
 
-    Site(Path directory, URI feed, String... more) throws IOException {
+    public Site(Path directory, URI feed, String... more) throws IOException {
         this.directory = directory;
         this.settings = directory.resolve("consumer.yaml");
         write(feed, more);
     }
 
     /** Writes the settings anew; each of {@code more} is a line. */
-    void write(URI feed, String... more) throws IOException {
+    public void write(URI feed, String... more) throws IOException {
         Files.writeString(
                 settings,
                 "journal: consumer.db\nfeeds:\n  - {name: test, url: '" + feed + "', every: 200ms}\n"
                         + String.join("\n", more) + "\n");
     }
 
-    ConsumerSettings settings() throws SettingsException {
+    public ConsumerSettings settings() throws SettingsException {
         return ConsumerSettings.read(settings);
     }
 
-    Path settingsFile() {
+    public Path settingsFile() {
         return settings;
     }
 
-    Path journalFile() {
+    public Path journalFile() {
         return directory.resolve("consumer.db");
     }
 
-    Path repository() {
+    public Path repository() {
         return directory.resolve("repository");
     }
 
-    void later(Duration time) {
+    public void later(Duration time) {
         now = now.plus(time);
     }
 
-    InstantSource clock() {
+    public InstantSource clock() {
         return () -> now;
     }
 
-    PassReport pass() throws Exception {
+    public PassReport pass() throws Exception {
         return pass(false, PassListener.NONE);
     }
 
-    PassReport reconcile() throws Exception {
+    public PassReport reconcile() throws Exception {
         return pass(true, PassListener.NONE);
     }
 
     /** A pass that has some of the policy otherwise. */
-    PassReport passWith(String... set) throws Exception {
+    public PassReport passWith(String... set) throws Exception {
         return pass(ConsumerSettings.read(settings, OnePass.of(List.of(set))), false, PassListener.NONE);
     }
 
-    PassReport pass(boolean reconcile, PassListener listener) throws Exception {
+    public PassReport pass(boolean reconcile, PassListener listener) throws Exception {
         return pass(settings(), reconcile, listener);
     }
 
-    PassReport pass(ConsumerSettings read, boolean reconcile, PassListener listener) throws Exception {
+    public PassReport pass(ConsumerSettings read, boolean reconcile, PassListener listener) throws Exception {
         try (Workplace workplace = Workplace.open(read, clock())) {
             List<Turn> turns =
                     read.feeds().stream().map(f -> new Turn(f, reconcile)).toList();
@@ -90,12 +96,12 @@ final class Site {
         }
     }
 
-    Journal journal() {
+    public Journal journal() {
         return Journal.open(journalFile());
     }
 
     /** Payload files of the repository: path below {@code data/}, prefixed by the dataset's folder without its id. */
-    Map<String, String> held() throws IOException {
+    public Map<String, String> held() throws IOException {
         Map<String, String> held = new TreeMap<>();
         for (Path file : payload()) {
             Path below = repository().resolve("experiments").relativize(file);
@@ -108,7 +114,7 @@ final class Site {
     }
 
     /** Every payload file of every bag. */
-    List<Path> payload() {
+    public List<Path> payload() {
         Path experiments = repository().resolve("experiments");
         if (!Files.isDirectory(experiments)) {
             return List.of();

@@ -30,7 +30,7 @@ import org.windrow.wire.AtomWriter;
 import org.windrow.wire.FeedHead;
 
 /** A provider whose datasets, files and lies the test dictates: one document, changes by number, a mark per change. */
-final class TestProvider implements AutoCloseable {
+public final class TestProvider implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
@@ -45,7 +45,7 @@ final class TestProvider implements AutoCloseable {
     private long before;
     private long number;
 
-    TestProvider() throws IOException {
+    public TestProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "test-provider");
@@ -57,21 +57,21 @@ final class TestProvider implements AutoCloseable {
         render();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     /** Publishes, or updates, a dataset of user u, instrument i, experiment e. */
-    DatasetId publish(String title, Map<String, String> files) {
+    public DatasetId publish(String title, Map<String, String> files) {
         return publish(title, Optional.of("e"), files);
     }
 
-    synchronized DatasetId publish(String title, Optional<String> experiment, Map<String, String> files) {
+    public synchronized DatasetId publish(String title, Optional<String> experiment, Map<String, String> files) {
         return publish("u", "i", title, experiment, files);
     }
 
     /** Publishes, or updates, a dataset of that user and instrument. */
-    synchronized DatasetId publish(
+    public synchronized DatasetId publish(
             String user, String instrument, String title, Optional<String> experiment, Map<String, String> files) {
         return publish(new Place(user, instrument, experiment, title), files, Optional.empty());
     }
@@ -89,12 +89,12 @@ final class TestProvider implements AutoCloseable {
     }
 
     /** The same dataset as that title's, but of another experiment. */
-    synchronized DatasetId move(String title, String experiment, Map<String, String> files) {
+    public synchronized DatasetId move(String title, String experiment, Map<String, String> files) {
         return publish(new Place("u", "i", Optional.of(experiment), title, Optional.of("e")), files, Optional.empty());
     }
 
     /** Publishes the files of a dataset under another title; the old one stays shown until it is removed. */
-    synchronized DatasetId rename(DatasetId old, String title, Map<String, String> files) {
+    public synchronized DatasetId rename(DatasetId old, String title, Map<String, String> files) {
         return publish(new Place("u", "i", Optional.of("e"), title), files, Optional.of(old));
     }
 
@@ -130,33 +130,33 @@ final class TestProvider implements AutoCloseable {
         return id;
     }
 
-    synchronized void remove(DatasetId id) {
+    public synchronized void remove(DatasetId id) {
         shown.remove(id);
         shown.put(id, new AtomWriter(url()).tombstone(next(id, ChangeKind.GONE)));
         render();
     }
 
     /** From now on the file at that location has other bytes than announced. */
-    void lie(String location, String content) {
+    public void lie(String location, String content) {
         bytes.put("src/" + location, content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** From now on the file at that location is answered with that status; 200 ends it. */
-    void answerFile(String location, int status) {
+    public void answerFile(String location, int status) {
         statuses.put("src/" + location, status);
     }
 
     /** From now on files whose location begins so, or the feed for an empty one, come when they are let go. */
-    void hold(String location) {
+    public void hold(String location) {
         holding.put(location.isEmpty() ? "" : "src/" + location, true);
     }
 
     /** Answers that are being held. */
-    int held() {
+    public int held() {
         return held.get();
     }
 
-    void letGo() {
+    public void letGo() {
         synchronized (holding) {
             holding.clear();
             holding.notifyAll();
@@ -179,12 +179,12 @@ final class TestProvider implements AutoCloseable {
         held.decrementAndGet();
     }
 
-    void answerFeed(int status) {
+    public void answerFeed(int status) {
         feedStatus = status;
     }
 
     /** The index was lost: another epoch, the same datasets, numbered anew. */
-    synchronized void newEpoch(Runnable publishAgain) {
+    public synchronized void newEpoch(Runnable publishAgain) {
         epoch = "e" + ++epochs;
         number = 0;
         shown.clear();
@@ -192,7 +192,7 @@ final class TestProvider implements AutoCloseable {
     }
 
     /** The index was lost, and with it who the provider says it is: the same datasets, under other ids. */
-    synchronized void otherIdentity(Runnable publishAgain) {
+    public synchronized void otherIdentity(Runnable publishAgain) {
         before += number;
         identity = "other" + epochs;
         newEpoch(publishAgain);

@@ -14,7 +14,7 @@ import org.windrow.model.DatasetId;
  * Datasets that come, change, are renamed, move, leave and come back at random, and indexes that are lost. No two that
  * were published have the same bytes: which of them a lost index meant would be a matter of chance.
  */
-final class Upstream {
+public final class Upstream {
     private final TestProvider provider;
     private final Random random;
     private final Map<DatasetId, Shown> shown = new LinkedHashMap<>();
@@ -23,13 +23,13 @@ final class Upstream {
 
     private record Shown(String title, String experiment, Map<String, String> files) {}
 
-    Upstream(TestProvider provider, Random random) {
+    public Upstream(TestProvider provider, Random random) {
         this.provider = provider;
         this.random = random;
     }
 
     /** Loses its index only where no dataset waits for consent: which comes first then is a matter of chance. */
-    void change(Set<DatasetId> held, boolean anyBlocked) {
+    public void change(Set<DatasetId> held, boolean anyBlocked) {
         for (int n = random.nextInt(4); n > 0; n--) {
             publish(new Shown("d" + number++, "e", files("new" + number)));
         }

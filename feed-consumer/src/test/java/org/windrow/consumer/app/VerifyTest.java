@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.fixity.Verifying;
+import org.windrow.consumer.harvest.Workplace;
 import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.repository.Repository;

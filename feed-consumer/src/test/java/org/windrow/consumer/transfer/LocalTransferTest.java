@@ -15,10 +15,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.windrow.consumer.modes.Modes;
+import org.windrow.consumer.transfer.TransferLimits.LocalLost;
 import org.windrow.consumer.transfer.TransferResult.Failed;
 import org.windrow.consumer.transfer.TransferResult.Landed;
 import org.windrow.consumer.transfer.TransferResult.Mismatch;
-import org.windrow.consumer.transfer.TransferLimits.LocalLost;
 import org.windrow.consumer.transfer.TransferResult.Postponed;
 import org.windrow.consumer.transfer.TransferResult.Refused;
 

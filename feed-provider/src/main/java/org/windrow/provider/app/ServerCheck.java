@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.windrow.check.Amount;
-import org.windrow.check.Finding;
 import org.windrow.auth.UnusableUsersException;
 import org.windrow.auth.UsersFile;
+import org.windrow.check.Amount;
+import org.windrow.check.Finding;
 
 /** Whether the provider can listen where it is told to, and be reached as it says. */
 final class ServerCheck {

@@ -1,6 +1,5 @@
 package org.windrow.provider.index;
 
-import org.windrow.model.Arrived;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.windrow.model.Arrived;
 import org.windrow.model.Change;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DataFile;

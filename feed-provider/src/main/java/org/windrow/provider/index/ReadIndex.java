@@ -1,6 +1,5 @@
 package org.windrow.provider.index;
 
-import org.windrow.model.Arrived;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.windrow.model.Arrived;
 import org.windrow.model.Change;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DataFile;

@@ -1,12 +1,12 @@
 package org.windrow.provider.index;
 
-import org.windrow.model.Arrived;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.windrow.model.Arrived;
 import org.windrow.sqlite.Sql;
 
 /** Reads how the sources stand. */

@@ -1,12 +1,12 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.RawPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.windrow.page.RawPath;
 
 /**
  * A GET or HEAD, taken apart.

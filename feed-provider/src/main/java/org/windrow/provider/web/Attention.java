@@ -1,9 +1,9 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.List;
 import java.util.Locale;
 import org.windrow.model.State;
+import org.windrow.page.Html;
 import org.windrow.provider.index.Standing;
 
 /** The newest of what is blocked and of what waits, as the first page shows them. */

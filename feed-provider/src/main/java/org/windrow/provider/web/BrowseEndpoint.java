@@ -1,10 +1,10 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.windrow.model.State;
+import org.windrow.page.Html;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.provider.index.SourceState;
 import org.windrow.provider.index.Standing;

@@ -1,11 +1,11 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.windrow.model.DatasetId;
+import org.windrow.page.Html;
 import org.windrow.provider.index.PublishedView;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;

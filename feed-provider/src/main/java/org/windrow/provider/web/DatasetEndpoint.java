@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,6 +7,7 @@ import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
 import org.windrow.model.Excerpt;
 import org.windrow.model.State;
+import org.windrow.page.Html;
 import org.windrow.provider.feed.Document;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.index.PublishedView;

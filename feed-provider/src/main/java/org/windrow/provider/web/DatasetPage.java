@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.Digest;
 import org.windrow.model.Excerpt;
+import org.windrow.page.Html;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.Standing;
 import org.windrow.provider.scan.OddTime;

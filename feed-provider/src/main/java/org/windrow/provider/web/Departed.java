@@ -1,7 +1,7 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import org.windrow.model.Change;
+import org.windrow.page.Html;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.index.PublishedView;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.RawPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,6 +8,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.windrow.page.RawPath;
 import org.windrow.wire.OldForm;
 
 /** Finds who answers a request. */

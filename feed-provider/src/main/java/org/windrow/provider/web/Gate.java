@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.auth.Basic;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,6 +9,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.windrow.auth.Basic;
 import org.windrow.auth.SignIn;
 import org.windrow.auth.Tries;
 

@@ -1,10 +1,10 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.RawPath;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
+import org.windrow.page.RawPath;
 
 /** All that is reached under one address. */
 final class Hall {

@@ -1,11 +1,11 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Style;
-import org.windrow.page.Times;
-import org.windrow.page.Html;
 import java.util.List;
 import java.util.Locale;
 import org.windrow.model.State;
+import org.windrow.page.Html;
+import org.windrow.page.Style;
+import org.windrow.page.Times;
 import org.windrow.provider.index.SourceState;
 
 /**

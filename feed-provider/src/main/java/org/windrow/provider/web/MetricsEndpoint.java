@@ -1,10 +1,10 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.MetricsText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.windrow.model.Change;
 import org.windrow.model.State;
+import org.windrow.page.MetricsText;
 import org.windrow.provider.index.SourceState;
 
 /** How things stand, as numbers for Prometheus. Labels are sources, states, routes and status codes, never names of data. */

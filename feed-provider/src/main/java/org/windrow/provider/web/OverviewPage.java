@@ -1,10 +1,10 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.windrow.check.Amount;
+import org.windrow.page.Html;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.DatasetSummary;
 import org.windrow.provider.index.SourceState;

@@ -1,12 +1,12 @@
 package org.windrow.provider.web;
 
-import org.windrow.model.Silence;
-import org.windrow.page.Times;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.model.Arrived;
+import org.windrow.model.Silence;
+import org.windrow.page.Times;
 import org.windrow.provider.index.PublishedView;
 import org.windrow.provider.index.SourceState;
 

@@ -1,7 +1,7 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.Locale;
+import org.windrow.page.Html;
 
 /**
  * A long list in pages.

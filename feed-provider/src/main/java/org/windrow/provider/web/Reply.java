@@ -1,12 +1,12 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.windrow.page.Html;
 
 /**
  * An answer.

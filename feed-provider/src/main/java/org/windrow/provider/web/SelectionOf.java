@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.RawPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.windrow.page.RawPath;
 import org.windrow.provider.feed.Selection;
 
 /** Reads from a feed address's query which part of the feed is wanted. */

@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.windrow.check.Amount;
+import org.windrow.page.Times;
 import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.SourceState;
 

@@ -1,11 +1,11 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Sparkline;
-import org.windrow.page.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.windrow.check.Amount;
+import org.windrow.page.Html;
+import org.windrow.page.Sparkline;
 import org.windrow.provider.index.SourceState;
 import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.WatchState;

@@ -1,10 +1,10 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.List;
 import java.util.Locale;
 import org.windrow.check.Amount;
 import org.windrow.model.State;
+import org.windrow.page.Html;
 import org.windrow.provider.index.Standing;
 
 /** What waits, is blocked or is ignored, each with its reason and what would change it. */

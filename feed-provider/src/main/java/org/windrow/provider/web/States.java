@@ -1,7 +1,7 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import org.windrow.model.State;
+import org.windrow.page.Html;
 
 /** States as small coloured words. */
 final class States {

@@ -1,8 +1,8 @@
 package org.windrow.provider.web;
 
-import org.windrow.page.Html;
 import java.util.List;
 import org.windrow.model.State;
+import org.windrow.page.Html;
 import org.windrow.provider.index.Standing;
 
 /** Where one path or dataset stands: which rule, since when, what releases it. */
@@ -16,11 +16,11 @@ final class WhyPage {
     /** @param asked the path or id; empty where nothing was asked yet */
     Html show(String asked, List<Standing> standings) {
         return layout.page("Why", Html.of("""
-                        <section><div class="bar"><h2>Where is it?</h2>
-                        <form action="why" method="get" role="search">
-                        <input type="search" name="path" value="{}" placeholder="path of a file or folder, or an id" aria-label="Path or id">
-                        <button>Why?</button></form></div>{}</section>\
-                        """, asked, answer(asked, standings)));
+            <section><div class="bar"><h2>Where is it?</h2>
+            <form action="why" method="get" role="search">
+            <input type="search" name="path" value="{}" placeholder="path of a file or folder, or an id" aria-label="Path or id">
+            <button>Why?</button></form></div>{}</section>\
+            """, asked, answer(asked, standings)));
     }
 
     private Html answer(String asked, List<Standing> standings) {

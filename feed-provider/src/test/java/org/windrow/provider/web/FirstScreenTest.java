@@ -16,12 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.model.Arrived;
 import org.windrow.model.State;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
 import org.windrow.provider.hash.HashLimits;
 import org.windrow.provider.hash.HashProgress;
-import org.windrow.model.Arrived;
 import org.windrow.provider.index.Standing;
 
 /** What an operator sees first, in a real browser: on a desk, on a phone and in the dark, without any script. */
