@@ -58,10 +58,10 @@ class RegisteredFilesTest {
                     .update());
         }
 
-        assertEquals(
-                "http://host/files/a.txt 3 data/a.txt\n"
-                        + "http://host/files/100%25%20of%0Ait.txt 3 data/sub/100%25 of%0Ait.txt\n",
-                Files.readString(bag().resolve("fetch.txt")));
+        assertEquals("""
+            http://host/files/a.txt 3 data/a.txt
+            http://host/files/100%25%20of%0Ait.txt 3 data/sub/100%25 of%0Ait.txt
+            """, Files.readString(bag().resolve("fetch.txt")));
         assertEquals(Map.of(), Tree.files(bag().resolve("data")));
         assertTrue(Files.readString(bag().resolve("manifest-sha256.txt"))
                 .contains(
