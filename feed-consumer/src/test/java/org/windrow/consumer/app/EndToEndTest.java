@@ -24,7 +24,7 @@ import org.windrow.model.State;
 
 /** The pair, each program in its own process where it is killed. */
 final class EndToEndTest {
-    private static final int FILES = 500;
+    private static final int FILES = 300;
     private static final int DATASETS = 50;
 
     @TempDir

@@ -79,7 +79,7 @@ final class ChaosRounds implements AutoCloseable {
             server: {port: %d, base-url: '%s'}
             index: index/provider.db
             scan: {every: 200ms, rescan-every: 200ms}
-            feed: {inline-files: 15}
+            feed: {inline-files: 8}
             sources:
               - name: lab
                 directory: staging

@@ -23,7 +23,7 @@ import org.windrow.model.State;
 
 /** A dataset of more files than stand in an entry comes through the list that the entry links. */
 class LargeDatasetTest {
-    private static final int FILES = 1_500;
+    private static final int FILES = 1_100;
 
     @TempDir
     private Path directory;

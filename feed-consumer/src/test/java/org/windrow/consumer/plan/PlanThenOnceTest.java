@@ -92,7 +92,7 @@ final class PlanThenOnceTest {
         Random random = new Random(20261123);
         site.write(provider.url(), "policy: {approve-renames-above: 2}");
         Upstream upstream = new Upstream(provider, random);
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < 12; round++) {
             site.later(Duration.ofMinutes(pick(random, List.of(0, 1, 90))));
             upstream.change(held(), isAnyBlocked());
             if (random.nextInt(4) == 0 && Files.exists(site.journalFile())) {

@@ -40,6 +40,9 @@ import org.windrow.consumer.web.Ledger.Fate;
 import tools.jackson.databind.json.JsonMapper;
 
 class PagesTest {
+    /** The word 'right', by bcrypt at its cheapest. */
+    private static final String RIGHT = "$2a$04$CxnyYGRM0QHiivVc6DzHJemCuMwyGDphoYXzBf4Xoz9j/AyCVT7be";
+
     private static final URI FEED = URI.create("http://127.0.0.1:9/rmmf/");
     private static final Fate BLOCKED =
             new Fate("blocked", "no experiment", "allow-x", "set it", Duration.ofMinutes(3));
@@ -188,10 +191,7 @@ class PagesTest {
 
     @Test
     void with_a_users_file_only_health_needs_no_password() throws Exception {
-        Path users = Files.writeString(
-                folder.resolve("users"),
-                "eva:" + at.favre.lib.crypto.bcrypt.BCrypt.withDefaults().hashToString(4, "right".toCharArray())
-                        + "\n");
+        Path users = Files.writeString(folder.resolve("users"), "eva:" + RIGHT + "\n");
         desk.open(
                 new StatusSettings("127.0.0.1", 0, Optional.of(users), List.of(), 5, List.of(), Duration.ofSeconds(1)),
                 "rmmf");

@@ -19,14 +19,14 @@ class ChaosWalkTest {
 
     @Test
     void so_does_one_whose_provider_looks_where_the_watcher_tells() throws Exception {
-        ChaosWalk.Report report = ChaosWalk.run(home, 20_261_123, 3_000, ChaosWalk.Watcher.LIVE);
+        ChaosWalk.Report report = ChaosWalk.run(home, 20_261_123, 2_000, ChaosWalk.Watcher.LIVE);
 
         assertTrue(report.hints() > 100 && report.lost() == 0, report.toString());
     }
 
     @Test
     void so_does_one_whose_watcher_loses_half_of_what_happens() throws Exception {
-        ChaosWalk.Report report = ChaosWalk.run(home, 20_261_124, 3_000, ChaosWalk.Watcher.LOSSY);
+        ChaosWalk.Report report = ChaosWalk.run(home, 20_261_124, 2_000, ChaosWalk.Watcher.LOSSY);
 
         assertTrue(report.hints() > 50 && report.lost() > 50, report.toString());
     }

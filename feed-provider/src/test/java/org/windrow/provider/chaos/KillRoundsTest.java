@@ -13,7 +13,7 @@ class KillRoundsTest {
 
     @Test
     void a_provider_killed_at_random_moments_repeats_no_number_and_loses_and_halves_nothing() throws Exception {
-        AtomicInteger left = new AtomicInteger(5);
+        AtomicInteger left = new AtomicInteger(3);
         try (KillRounds rounds = new KillRounds(home, 20_261_122)) {
             KillRounds.Report report = rounds.run(() -> left.decrementAndGet() <= 0);
 
