@@ -99,9 +99,9 @@ final class Ledger implements AutoCloseable {
         run(
                 journal,
                 "INSERT INTO entry (feed, entry_id, dataset, xml, base, hash, position, change, updated, label, owner,"
-                    + " state, reason, option, remedy, since, next_try, attempts, redo, working, held, files, bytes,"
-                    + " verified) VALUES (?, ?, ?, ?, 'http://127.0.0.1:9/', 'h', 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1,"
-                    + " 0, 0, ?, ?, ?, ?)",
+                        + " state, reason, option, remedy, since, next_try, attempts, redo, working, held, files, bytes,"
+                        + " verified) VALUES (?, ?, ?, ?, 'http://127.0.0.1:9/', 'h', 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1,"
+                        + " 0, 0, ?, ?, ?, ?)",
                 feed,
                 "urn:uuid:" + id,
                 id.toString(),
@@ -172,8 +172,8 @@ final class Ledger implements AutoCloseable {
         run(
                 catalogue,
                 "INSERT INTO dataset (number, feed, entry_id, id, experiment, title, owner, folder, change,"
-                    + " change_hash, updated, complete, files, bytes, created, recorded) VALUES (?, 'rmmf', ?, ?, ?,"
-                    + " ?, ?, ?, 1, 'h', ?, 1, ?, ?, ?, ?)",
+                        + " change_hash, updated, complete, files, bytes, created, recorded) VALUES (?, 'rmmf', ?, ?, ?,"
+                        + " ?, ?, ?, 1, 'h', ?, 1, ?, ?, ?, ?)",
                 dataset,
                 "urn:uuid:" + id,
                 id.toString(),
