@@ -25,8 +25,10 @@ import org.windrow.provider.app.ProviderMain;
  */
 final class ChaosRounds implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    /** A round lasts until some answers went through, or so long. */
-    private static final Duration ROUND = Duration.ofSeconds(8);
+    /** A round lasts from its first answer until some more went through, or so long. */
+    private static final Duration ROUND = Duration.ofSeconds(2);
+
+    private static final Duration STARTING = Duration.ofSeconds(8);
 
     private static final Pattern RETRIED = Pattern.compile(" (?:waiting|blocked): (.*?)(?: -> .*)?$");
 
@@ -118,15 +120,13 @@ final class ChaosRounds implements AutoCloseable {
     }
 
     private void round() throws IOException, InterruptedException {
-        long enough = wire.passed() + random.nextInt(40);
-        long end = System.nanoTime() + ROUND.toNanos();
+        long before = wire.passed();
         for (int i = random.nextInt(20); i >= 0; i--) {
             tree.change();
             changes++;
         }
-        while (wire.passed() < enough && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(50)).toNanos());
-        }
+        pass(before + 1, STARTING);
+        pass(before + random.nextInt(40), ROUND);
         int dice = random.nextInt(10);
         if (dice < 6) {
             consumer.kill();
@@ -137,6 +137,13 @@ final class ChaosRounds implements AutoCloseable {
             provider.kill();
             providerKills++;
             provider.start("serve");
+        }
+    }
+
+    private void pass(long answers, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (wire.passed() < answers && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(50)).toNanos());
         }
     }
 
