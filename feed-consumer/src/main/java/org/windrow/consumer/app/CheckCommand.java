@@ -1,7 +1,5 @@
 package org.windrow.consumer.app;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +18,7 @@ import org.windrow.consumer.net.Http;
 import org.windrow.consumer.net.Timeouts;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.proposal.FeedSample;
-import org.windrow.consumer.repository.Repository;
-import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.kind.RepositoryDoor;
 import org.windrow.consumer.transfer.Mapping;
 import org.windrow.model.Enclosure;
 import org.windrow.model.State;
@@ -64,7 +61,9 @@ final class CheckCommand extends ConsumerCommand {
             verdict.add(ExitCode.SETTINGS, journal(settings, journal));
             verdict.add(ExitCode.SETTINGS, new DiskCheck(settings, observer).findings());
             verdict.add(ExitCode.SETTINGS, users(settings, journal));
-            verdict.add(ExitCode.STORE, repository(settings, journal));
+            verdict.add(
+                    ExitCode.STORE,
+                    RepositoryDoor.of(settings.repository()).check(journal.flatMap(Journal::storeIdentity)));
             verdict.add(ExitCode.SETTINGS, new PortCheck(settings.status()).findings());
             feeds(settings, observer, verdict);
         } finally {
@@ -106,20 +105,6 @@ final class CheckCommand extends ConsumerCommand {
                     .toList();
         } catch (SettingsException e) {
             return List.of(Finding.error(String.join("; ", e.problems()), "Mend the users file."));
-        }
-    }
-
-    private static List<Finding> repository(ConsumerSettings settings, Optional<Journal> journal) {
-        Path directory = settings.repository().directory().toAbsolutePath();
-        if (!Files.exists(directory) && !Files.isDirectory(directory.getParent())) {
-            return List.of(Finding.error(
-                    "there is no directory " + directory.getParent() + " to make the repository in",
-                    "Mount the repository disk, or mend repository.directory."));
-        }
-        try (Repository repository = repositoryToRead(settings, journal.flatMap(Journal::storeIdentity))) {
-            return repository.check();
-        } catch (RepositoryException e) {
-            return List.of(Finding.error(e.getMessage(), "Mount the right disk, or mend repository.directory."));
         }
     }
 }

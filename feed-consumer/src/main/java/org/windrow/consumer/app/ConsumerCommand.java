@@ -11,10 +11,9 @@ import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.configuration.OnePass;
 import org.windrow.consumer.journal.Journal;
-import org.windrow.consumer.plan.NoRepositoryYet;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
-import org.windrow.consumer.repository.embedded.EmbeddedRepository;
+import org.windrow.consumer.repository.kind.RepositoryDoor;
 import org.windrow.settings.SettingsException;
 import org.windrow.sqlite.StoreException;
 import picocli.CommandLine.Command;
@@ -108,10 +107,7 @@ public abstract class ConsumerCommand implements Callable<Integer> {
     /** The repository, to look into, beside whoever writes it; an empty one before the first pass. */
     public static Repository repositoryToRead(ConsumerSettings settings, Optional<String> identity)
             throws RepositoryException {
-        Path directory = settings.repository().directory();
-        return identity.isEmpty() && !Files.exists(directory)
-                ? new NoRepositoryYet(directory)
-                : EmbeddedRepository.openToRead(settings.repository(), identity);
+        return RepositoryDoor.of(settings.repository()).openToRead(identity);
     }
 
     /** Puts an exception of a command into words and a number. */

@@ -62,11 +62,9 @@ final class GetCommand extends ConsumerCommand {
     int run(ConsumerSettings settings) throws Lookup.NotOneException, RepositoryException {
         try (Journal journal = existingJournal(settings);
                 Repository repository = repositoryToRead(settings, journal.storeIdentity())) {
+            Versions versions = repository.versions().orElseThrow(() -> Elsewhere.get(repository));
             JournalEntry entry = new Lookup(journal).one(id);
-            Optional<Versions> versions = repository.versions();
-            List<HeldVersion> found = versions.isEmpty()
-                    ? List.of()
-                    : versions.get().versions(entry.key(), Optional.of(path.replaceAll("^/+", "")));
+            List<HeldVersion> found = versions.versions(entry.key(), Optional.of(path.replaceAll("^/+", "")));
             HeldVersion version = new Wanted(path, Optional.ofNullable(number), time()).of(found, entry.name());
             Path target =
                     Files.isDirectory(output) ? output.resolve(version.path().name()) : output;

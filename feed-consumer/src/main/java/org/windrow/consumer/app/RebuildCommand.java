@@ -6,6 +6,7 @@ import org.windrow.check.ExitCode;
 import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.fixity.Rebuilder;
 import org.windrow.consumer.journal.ProcessLock;
+import org.windrow.consumer.repository.embedded.EmbeddedSettings;
 import org.windrow.consumer.repository.embedded.Rebuild;
 import picocli.CommandLine.Command;
 
@@ -14,14 +15,19 @@ import picocli.CommandLine.Command;
         name = "rebuild",
         description = {
             "Makes journal and catalogue anew from the repository's tree alone, after one of them was lost or put back"
-                    + " from a backup. Files and bags are not touched; the old journal and catalogue stay beside the new"
-                    + " ones."
+                + " from a backup. Files and bags are not touched; the old journal and catalogue stay beside the new"
+                + " ones."
         },
         footer = {"", "Example:  feed-consumer rebuild -c consumer.yaml && feed-consumer once -c consumer.yaml"})
 final class RebuildCommand extends ConsumerCommand {
     @Override
     @SuppressWarnings("try") // the lock works by being held
     int run(ConsumerSettings settings) throws Exception {
+        Optional<EmbeddedSettings> tree = settings.repository().embedded();
+        if (tree.isEmpty()) {
+            err().println(Elsewhere.rebuild(settings));
+            return ExitCode.USAGE;
+        }
         Optional<ProcessLock> lock = ProcessLock.take(settings.journal());
         if (lock.isEmpty()) {
             err().println("Another feed-consumer works with the journal " + settings.journal()
@@ -35,7 +41,7 @@ final class RebuildCommand extends ConsumerCommand {
                         + ". Wait for it, or stop it: what it finds would be noted in the journal that is replaced.");
                 return ExitCode.STORE;
             }
-            Rebuilder rebuilder = new Rebuilder(settings, clock, this::progress);
+            Rebuilder rebuilder = new Rebuilder(settings, tree.get(), clock, this::progress);
             Rebuild.Report report = rebuilder.run();
             if (Terminal.isThere()) {
                 err().print("\r\u001b[K");

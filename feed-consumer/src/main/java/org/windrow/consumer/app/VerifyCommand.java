@@ -20,7 +20,6 @@ import org.windrow.consumer.net.Http;
 import org.windrow.consumer.net.Timeouts;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.Repository;
-import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoredFile;
 import org.windrow.consumer.repository.Vault;
 import org.windrow.consumer.transfer.Bandwidth;
@@ -90,10 +89,7 @@ final class VerifyCommand extends ConsumerCommand {
                 Journal journal = Journal.open(settings.journal());
                 Http http = new Http(Timeouts.USUAL);
                 Repository repository = repositoryToRead(settings, journal.storeIdentity())) {
-            Vault vault = repository
-                    .vault()
-                    .orElseThrow(() -> new RepositoryException(
-                            repository.name() + " keeps its bytes to itself: verify them there.", false));
+            Vault vault = repository.vault().orElseThrow(() -> Elsewhere.verify(repository));
             Optional<Mending> mending = repair
                     ? Optional.of(new Mending(
                             vault,

@@ -33,10 +33,11 @@ final class VersionsCommand extends ConsumerCommand {
     int run(ConsumerSettings settings) throws Lookup.NotOneException, RepositoryException {
         try (Journal journal = existingJournal(settings);
                 Repository repository = repositoryToRead(settings, journal.storeIdentity())) {
+            Versions versions = repository.versions().orElseThrow(() -> Elsewhere.versions(repository));
             VersionText text = new VersionText(ZoneId.systemDefault());
             boolean any = false;
             for (JournalEntry entry : new Lookup(journal).all(what)) {
-                List<HeldVersion> found = found(repository, entry);
+                List<HeldVersion> found = found(versions, entry);
                 any |= !found.isEmpty();
                 out().print(text.text(entry, found));
             }
@@ -48,13 +49,10 @@ final class VersionsCommand extends ConsumerCommand {
         }
     }
 
-    private List<HeldVersion> found(Repository repository, JournalEntry entry) throws RepositoryException {
-        Optional<Versions> versions = repository.versions();
+    private List<HeldVersion> found(Versions versions, JournalEntry entry) throws RepositoryException {
         List<HeldVersion> found = new ArrayList<>();
-        if (versions.isPresent()) {
-            for (Optional<String> tail : Tails.of(entry.label(), what, isId(entry))) {
-                found.addAll(versions.get().versions(entry.key(), tail));
-            }
+        for (Optional<String> tail : Tails.of(entry.label(), what, isId(entry))) {
+            found.addAll(versions.versions(entry.key(), tail));
         }
         return found;
     }

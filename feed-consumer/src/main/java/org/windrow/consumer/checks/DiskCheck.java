@@ -11,6 +11,7 @@ import java.util.Set;
 import org.windrow.check.Finding;
 import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.configuration.Observer;
+import org.windrow.consumer.repository.embedded.EmbeddedSettings;
 
 /** Whether journal and repository lie where this user can keep them. Writes nothing. */
 public record DiskCheck(ConsumerSettings settings, Observer observer) {
@@ -18,7 +19,7 @@ public record DiskCheck(ConsumerSettings settings, Observer observer) {
 
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>(journal());
-        findings.addAll(repository());
+        settings.repository().embedded().map(this::repository).ifPresent(findings::addAll);
         findings.add(modes());
         return findings;
     }
@@ -50,8 +51,8 @@ public record DiskCheck(ConsumerSettings settings, Observer observer) {
                                 "Run as its owner, or give it away:  chown " + observer.user() + " " + file));
     }
 
-    private List<Finding> repository() {
-        Path root = settings.repository().directory().toAbsolutePath();
+    private List<Finding> repository(EmbeddedSettings embedded) {
+        Path root = embedded.directory().toAbsolutePath();
         if (!Files.isDirectory(root)) {
             return Files.isDirectory(root.getParent())
                     ? new DirectoryCheck("the directory for the repository", root.getParent(), observer).access()

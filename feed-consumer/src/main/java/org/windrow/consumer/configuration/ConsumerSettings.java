@@ -6,11 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.poll.FeedSettings;
-import org.windrow.consumer.repository.embedded.EmbeddedSettings;
+import org.windrow.consumer.repository.kind.RepositorySettings;
 import org.windrow.consumer.standing.StatusSettings;
 import org.windrow.consumer.transfer.Mapping;
 import org.windrow.consumer.transfer.TransferLimits.LocalLost;
@@ -33,7 +32,7 @@ public record ConsumerSettings(
         List<FeedSettings> feeds,
         Policies policies,
         TransferSettings transfer,
-        EmbeddedSettings repository,
+        RepositorySettings repository,
         Path directory,
         StatusSettings status,
         OnePass set) {
@@ -72,7 +71,7 @@ public record ConsumerSettings(
                 FeedSettings.read(feeds),
                 policies,
                 transfer,
-                repository(top.section("repository"), beside.resolve("repository"), transfer.modes()),
+                RepositorySettings.read(top.section("repository"), beside, transfer.modes()),
                 beside,
                 StatusSettings.read(top.section("status")),
                 set);
@@ -123,13 +122,5 @@ public record ConsumerSettings(
             }
         }
         return transfer;
-    }
-
-    private static EmbeddedSettings repository(Section section, Path fallback, Modes modes) {
-        String kind = section.text("kind", "embedded");
-        if (!kind.equals("embedded")) {
-            section.problem("kind", "'" + kind + "' is no kind of repository", "Write embedded.");
-        }
-        return EmbeddedSettings.read(section, fallback, modes);
     }
 }

@@ -30,6 +30,7 @@ import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoredFile;
 import org.windrow.consumer.repository.Vault;
 import org.windrow.consumer.repository.embedded.EmbeddedRepository;
+import org.windrow.consumer.repository.embedded.EmbeddedSettings;
 import org.windrow.consumer.repository.embedded.Rebuild;
 import org.windrow.model.FeedEntry;
 import org.windrow.settings.SettingsException;
@@ -42,13 +43,16 @@ public final class Rebuilder {
     private static final int FILES_AT_ONCE = 1_000;
 
     private final ConsumerSettings settings;
+    private final EmbeddedSettings tree;
     private final InstantSource clock;
     private final Consumer<String> progress;
     private final Map<String, URI> bases = new HashMap<>();
     private boolean remembers;
 
-    public Rebuilder(ConsumerSettings settings, InstantSource clock, Consumer<String> progress) {
+    /** Rebuilds from a tree, which is the settings' repository. */
+    public Rebuilder(ConsumerSettings settings, EmbeddedSettings tree, InstantSource clock, Consumer<String> progress) {
         this.settings = settings;
+        this.tree = tree;
         this.clock = clock;
         this.progress = progress;
         for (FeedSettings feed : settings.feeds()) {
@@ -66,9 +70,8 @@ public final class Rebuilder {
         try (JournalRebuild journal = JournalRebuild.begin(settings.journal())) {
             remembers = journal.remembers();
             UsersFiles users = UsersFiles.open(settings, Optional.of(journal.journal()));
-            Rebuild.Report report =
-                    Rebuild.run(settings.repository(), clock, bags -> progress.accept(bags + " bags read"));
-            try (Repository repository = EmbeddedRepository.openToRead(settings.repository(), Optional.empty())) {
+            Rebuild.Report report = Rebuild.run(tree, clock, bags -> progress.accept(bags + " bags read"));
+            try (Repository repository = EmbeddedRepository.openToRead(tree, Optional.empty())) {
                 Vault vault = repository.vault().orElseThrow();
                 FactFinder finder = new FactFinder(
                         repository,

@@ -11,7 +11,7 @@ import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.RepositoryException;
-import org.windrow.consumer.repository.embedded.EmbeddedCatalogue;
+import org.windrow.consumer.repository.kind.RepositoryDoor;
 import org.windrow.consumer.standing.Standings;
 import org.windrow.consumer.transfer.InFlight;
 
@@ -46,7 +46,7 @@ public final class Looking implements AutoCloseable {
 
     private void openCatalogue(String store) {
         try {
-            catalogue = Optional.of(EmbeddedCatalogue.open(settings.repository(), Optional.of(store)));
+            catalogue = Optional.of(RepositoryDoor.of(settings.repository()).catalogue(store));
         } catch (RepositoryException e) {
             LOG.debug("The repository cannot be looked into", e);
             storeTrouble = Optional.of(e.getMessage());

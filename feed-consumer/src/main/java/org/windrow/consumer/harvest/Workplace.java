@@ -20,7 +20,7 @@ import org.windrow.consumer.poll.FileLists;
 import org.windrow.consumer.poll.PollLimits;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
-import org.windrow.consumer.repository.embedded.EmbeddedRepository;
+import org.windrow.consumer.repository.kind.RepositoryDoor;
 import org.windrow.consumer.transfer.Bandwidth;
 import org.windrow.consumer.transfer.HttpTransfer;
 import org.windrow.consumer.transfer.InFlight;
@@ -90,7 +90,7 @@ public final class Workplace implements AutoCloseable {
         boolean opened = false;
         try {
             UsersFiles users = UsersFiles.open(settings, Optional.of(journal));
-            repository = EmbeddedRepository.open(settings.repository(), journal.storeIdentity(), clock);
+            repository = RepositoryDoor.of(settings.repository()).open(journal.storeIdentity(), clock);
             new StoreTie(journal, repository).mustHold();
             Workplace workplace = new Workplace(settings, users, journal, repository, clock);
             opened = true;

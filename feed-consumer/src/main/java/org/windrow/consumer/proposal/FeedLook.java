@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.windrow.consumer.harvest.Workplace;
 import org.windrow.consumer.net.Http;
-import org.windrow.consumer.plan.NoRepositoryYet;
+import org.windrow.consumer.repository.kind.NoRepositoryYet;
 import org.windrow.consumer.plan.PlannedRepository;
 import org.windrow.consumer.poll.Depth;
 import org.windrow.consumer.poll.FeedPosition;

@@ -61,7 +61,7 @@ final class InitTest {
             assertEquals(provider.url(), read.feeds().get(0).url());
             assertEquals(
                     directory.resolve("store").toAbsolutePath(),
-                    read.repository().directory());
+                    read.repository().embedded().orElseThrow().directory());
         }
     }
 

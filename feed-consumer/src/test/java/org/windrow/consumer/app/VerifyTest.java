@@ -28,7 +28,6 @@ import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.StoredFile;
-import org.windrow.consumer.repository.embedded.EmbeddedRepository;
 
 final class VerifyTest {
     @TempDir
@@ -150,8 +149,7 @@ final class VerifyTest {
         List<String> read = new ArrayList<>();
         Instant now = Instant.now();
         try (Journal journal = site.journal();
-                Repository repository =
-                        EmbeddedRepository.openToRead(site.settings().repository(), journal.storeIdentity())) {
+                Repository repository = ConsumerCommand.repositoryToRead(site.settings(), journal.storeIdentity())) {
             assertThrows(InterruptedException.class, () -> verify(journal, repository, now, read, 2));
             assertEquals(2, read.size());
 

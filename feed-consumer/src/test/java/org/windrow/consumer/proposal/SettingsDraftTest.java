@@ -73,7 +73,9 @@ final class SettingsDraftTest {
         ConsumerSettings settings = read(
                 "odd.yaml", new SettingsDraft(FEED, odd.resolve("no").toString(), List.of(mapping), List.of()).text());
 
-        assertEquals(odd.resolve("no"), settings.repository().directory());
+        assertEquals(
+                odd.resolve("no"),
+                settings.repository().embedded().orElseThrow().directory());
         assertEquals(List.of(mapping), settings.transfer().local());
     }
 

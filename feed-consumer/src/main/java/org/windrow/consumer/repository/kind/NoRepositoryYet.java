@@ -1,4 +1,4 @@
-package org.windrow.consumer.plan;
+package org.windrow.consumer.repository.kind;
 
 import java.nio.file.Path;
 import java.util.List;
