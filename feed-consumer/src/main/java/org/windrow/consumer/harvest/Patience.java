@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +25,22 @@ final class Patience {
 
     private final InstantSource clock;
     private final Map<String, Integer> inVain = new HashMap<>();
-    private final Map<String, Instant> until = new HashMap<>();
+    /** Until when feeds are left alone that nothing came from. */
+    private final Map<String, Instant> givenUp = new HashMap<>();
+    /** Until when feeds are left alone because their servers, or we, need it. */
+    private final Map<String, Instant> asked = new HashMap<>();
+
+    private Optional<Long> wish = Optional.empty();
 
     Patience(InstantSource clock) {
         this.clock = clock;
     }
 
     synchronized boolean isOver(String feed) {
-        Instant end = until.get(feed);
+        return isAhead(asked.get(feed)) || isAhead(givenUp.get(feed));
+    }
+
+    private boolean isAhead(Instant end) {
         Instant now = clock.instant();
         // no rest is longer than a day: else the clock was set back since
         return end != null && now.isBefore(end) && !end.isAfter(now.plus(LONGEST_REST));
@@ -39,18 +48,27 @@ final class Patience {
 
     /** When the next feed is taken up again; absent where none rests. */
     synchronized Optional<Instant> end() {
-        return until.values().stream()
+        return Stream.of(asked, givenUp)
+                .flatMap(ends -> ends.values().stream())
                 .filter(end -> end.isAfter(clock.instant()))
                 .min(Instant::compareTo);
     }
 
     /** Notes how fetching an entry's files went. */
     synchronized void fetched(String feed, boolean anythingCame) {
-        int vain = anythingCame ? 0 : inVain.getOrDefault(feed, 0) + 1;
-        inVain.put(feed, vain);
+        if (anythingCame) {
+            inVain.remove(feed);
+            givenUp.remove(feed);
+            return;
+        }
+        if (isAhead(givenUp.get(feed))) {
+            return; // it was under way when the feed was given up, and says no more than those before it
+        }
+        int vain = inVain.merge(feed, 1, Integer::sum);
         if (vain >= GIVE_UP) {
             Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(vain - GIVE_UP, 4));
             rest(
+                    givenUp,
                     feed,
                     clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE),
                     "no file came for " + vain + " entries in a row");
@@ -59,10 +77,32 @@ final class Patience {
 
     /** Leaves the feed's entries alone until then. */
     synchronized void rest(String feed, Instant end, String why) {
+        rest(asked, feed, end, why);
+    }
+
+    private void rest(Map<String, Instant> rests, String feed, Instant end, String why) {
         boolean resting = isOver(feed);
-        until.merge(feed, end, (a, b) -> a.isAfter(b) ? a : b);
+        rests.merge(feed, end, (a, b) -> a.isAfter(b) ? a : b);
         if (!resting && isOver(feed)) {
             LOG.warn("Feed {}: {}; its other entries wait until {}", feed, why, end);
         }
+    }
+
+    /** A feed can be read that could not: so its files may be there again too. The first that is not says otherwise. */
+    synchronized void isBack(String feed) {
+        if (givenUp.remove(feed) != null) {
+            inVain.put(feed, GIVE_UP - 1);
+        }
+    }
+
+    /** Takes up all feeds again if the number of people's wishes for another try has grown; returns whether it has. */
+    synchronized boolean heed(long wishes) {
+        boolean more = wish.isPresent() && wish.get() != wishes;
+        if (more) {
+            givenUp.clear();
+            inVain.clear();
+        }
+        wish = Optional.of(wishes);
+        return more;
     }
 }

@@ -53,7 +53,7 @@ final class Pipeline implements AutoCloseable {
         this.timetable = timetable;
         this.patience = new Patience(setup.clock());
         this.queue = new Queue(setup, patience, timetable.isOneTime());
-        this.polling = new PollStep(setup, tally);
+        this.polling = new PollStep(setup, tally, patience);
         this.slots = new Slots(setup.parallel());
         this.step = new EntryStep(setup, slots, queue, new Hearing(patience, tally, listener));
         this.sweep = new Sweep(setup);

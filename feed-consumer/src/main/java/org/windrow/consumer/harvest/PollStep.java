@@ -17,13 +17,14 @@ import org.windrow.consumer.transfer.InFlight;
 import org.windrow.sqlite.StoreException;
 
 /** Brings the news of one feed into the journal. A feed in trouble is noted, and never stops the others. */
-record PollStep(PassSetup setup, Tally tally) {
+record PollStep(PassSetup setup, Tally tally, Patience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(PollStep.class);
     private static final Duration LONGEST_REST = Duration.ofDays(1);
 
     /** Whether anything new came of it. */
     boolean poll(FeedSettings feed, boolean reconcile) throws InterruptedException {
-        Optional<Instant> notBefore = setup.journal().feeds().named(feed.name()).flatMap(FeedRecord::notBefore);
+        Optional<FeedRecord> before = setup.journal().feeds().named(feed.name());
+        Optional<Instant> notBefore = before.flatMap(FeedRecord::notBefore);
         // no server can ask for more than a day: else the clock was set back since
         Instant longest = now().plus(LONGEST_REST);
         if (notBefore
@@ -34,8 +35,12 @@ record PollStep(PassSetup setup, Tally tally) {
         }
         try (InFlight.Polling shown = setup.inFlight().poll(feed.name())) {
             LOG.debug("{} begins", shown);
-            return walk(
+            Polled polled = walk(
                     feed, depth(feed, reconcile || setup.rules().of(feed.name()).alwaysProcessFullFeed()));
+            if (polled.answered() && before.flatMap(FeedRecord::failure).isPresent()) {
+                patience.isBack(feed.name());
+            }
+            return polled.news();
         } catch (StoreException e) {
             throw e; // the journal itself is in trouble
         } catch (RuntimeException e) {
@@ -53,12 +58,15 @@ record PollStep(PassSetup setup, Tally tally) {
         }
     }
 
+    /** Whether the feed could be read, and whether anything new came of it. */
+    private record Polled(boolean answered, boolean news) {}
+
     private Depth depth(FeedSettings feed, boolean whole) {
         boolean due = setup.journal().feeds().isComparisonDue(feed.name(), feed.reconcileEvery(), now());
         return whole ? Depth.WHOLE : due ? Depth.COMPARED : Depth.NEWS;
     }
 
-    private boolean walk(FeedSettings feed, Depth depth) throws InterruptedException {
+    private Polled walk(FeedSettings feed, Depth depth) throws InterruptedException {
         FeedPosition position = setup.journal().feeds().position(feed.name(), feed.url());
         Walk walk = setup.journal().walk(feed.name(), feed.url(), setup.reader());
         long began = System.nanoTime();
@@ -68,14 +76,14 @@ record PollStep(PassSetup setup, Tally tally) {
             News kept = walk.keep(result, now());
             tally.news(kept);
             failed(feed, result.failure().get(), result.notBefore());
-            return isAny(kept);
+            return new Polled(false, isAny(kept));
         }
         result.reconciled().ifPresent(why -> LOG.info("Feed {} was walked whole: {}", feed.name(), why));
         News news = walk.promote(result, now());
         tally.news(news);
         new Departures(setup).tell(feed.name());
         LOG.debug("Feed {}: {} in {} us", feed.name(), news, (System.nanoTime() - began) / 1_000);
-        return isAny(news);
+        return new Polled(true, isAny(news));
     }
 
     private static boolean isAny(News news) {

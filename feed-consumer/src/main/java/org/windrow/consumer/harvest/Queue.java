@@ -196,9 +196,21 @@ final class Queue {
             round = now;
         }
         stale |= news || waiting.isEmpty();
+        heedWishes();
+    }
+
+    /** A person who asks for another try has mended something. */
+    private void heedWishes() {
+        if (patience.heed(journal.entries().wishes())) {
+            stale = true;
+            if (!once) {
+                tried.clear();
+            }
+        }
     }
 
     private void load() {
+        heedWishes();
         stale = false;
         List<Due> due = journal.due().at(clock.instant(), MOST_AT_ONCE);
         more = due.size() == MOST_AT_ONCE;

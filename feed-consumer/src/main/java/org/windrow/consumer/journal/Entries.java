@@ -19,6 +19,8 @@ import org.windrow.wire.RawEntry;
 public final class Entries {
     private static final String QUEUE_ORDER = " ORDER BY feed, coalesce(change, 0), updated, seq";
 
+    private static final String WISHES = "tries asked for";
+
     private final Database database;
 
     Entries(Database database) {
@@ -122,9 +124,24 @@ public final class Entries {
 
     /** Puts an entry, or every waiting and blocked one, before the next pass; returns how many. */
     public int retry(Optional<Long> seq) {
-        return database.write(sql -> seq.isPresent()
-                ? sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE seq = ?", seq.get())
-                : sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE state IN ('waiting', 'blocked')"));
+        return database.write(sql -> {
+            wish(sql);
+            return seq.isPresent()
+                    ? sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE seq = ?", seq.get())
+                    : sql.update("UPDATE entry SET redo = 1, attempts = 0 WHERE state IN ('waiting', 'blocked')");
+        });
+    }
+
+    /** Notes that a person asked for another try, for who works on the entries. */
+    static void wish(Sql sql) throws SQLException {
+        sql.update("INSERT INTO meta (name, value) VALUES ('" + WISHES
+                + "', '1') ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1");
+    }
+
+    /** How often people asked for another try. */
+    public long wishes() {
+        return database.read(sql ->
+                sql.number("SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE name = '" + WISHES + "'"));
     }
 
     /** How many entries are in each state; every state is there. */

@@ -89,12 +89,15 @@ public final class Lists {
 
     /** Puts what is blocked for that reason before the next pass; returns how many. */
     public int release(Reason reason) {
-        return database.write(sql -> sql.update(
-                "UPDATE entry SET redo = 1, attempts = 0 WHERE state = 'blocked' AND option IS ? AND reason = ?"
-                        + " AND remedy IS ?",
-                Cell.of(reason.option()),
-                reason.reason(),
-                Cell.of(reason.remedy())));
+        return database.write(sql -> {
+            Entries.wish(sql);
+            return sql.update(
+                    "UPDATE entry SET redo = 1, attempts = 0 WHERE state = 'blocked' AND option IS ? AND reason = ?"
+                            + " AND remedy IS ?",
+                    Cell.of(reason.option()),
+                    reason.reason(),
+                    Cell.of(reason.remedy()));
+        });
     }
 
     /** The entry of a dataset of the repository, if it came by a feed the journal knows. */

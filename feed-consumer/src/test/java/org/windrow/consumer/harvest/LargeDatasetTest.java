@@ -89,7 +89,8 @@ class LargeDatasetTest {
         ConsumerSettings settings = site.settings();
         try (Workplace workplace = Workplace.open(settings, site.clock())) {
             PassSetup setup = workplace.setup();
-            new PollStep(setup, new Tally()).poll(settings.feeds().get(0), false);
+            new PollStep(setup, new Tally(), new Patience(setup.clock()))
+                    .poll(settings.feeds().get(0), false);
         }
         write("part 0/late.txt");
         provider.awaitPublished(1, 2);

@@ -119,6 +119,38 @@ final class MeanwhileTest {
     }
 
     @Test
+    void a_feed_whose_files_were_given_up_is_taken_up_when_a_person_asks() throws Exception {
+        refuseFiles(403);
+        ConsumerSettings settings = site.settings();
+        try (Workplace workplace = Workplace.open(settings, site.clock())) {
+            PassSetup setup = workplace.setup();
+            Service service = new Service(new IngestPass(setup, PassListener.NONE), settings.feeds(), setup);
+            Thread running = start(service);
+            Child.await("five tries in vain", () -> refused(setup) >= 5);
+            refuseFiles(200);
+
+            setup.journal().entries().retry(Optional.empty());
+            service.pollNow(Optional.empty());
+
+            Child.await("all six datasets", () -> held().size() == 6);
+            stop(running);
+        }
+    }
+
+    private void refuseFiles(int status) {
+        for (int i = 0; i < 6; i++) {
+            provider.answerFile("u/i/e/ds" + i + "/a.txt", status);
+            provider.publish("ds" + i, Map.of("a.txt", "A" + i));
+        }
+    }
+
+    private static long refused(PassSetup setup) {
+        return setup.journal().entries().in(State.WAITING, 10).stream()
+                .filter(entry -> entry.reason().contains("403"))
+                .count();
+    }
+
+    @Test
     void a_clock_that_is_set_back_delays_no_poll_longer_than_usual() {
         Instant now = Instant.parse("2036-01-01T00:00:00Z");
         FeedSettings feed =
