@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.windrow.consumer.describe.DescribeSettings;
 import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.poll.FeedSettings;
@@ -32,6 +33,7 @@ public record ConsumerSettings(
         List<FeedSettings> feeds,
         Policies policies,
         TransferSettings transfer,
+        DescribeSettings describe,
         RepositorySettings repository,
         Path directory,
         StatusSettings status,
@@ -71,6 +73,7 @@ public record ConsumerSettings(
                 FeedSettings.read(feeds),
                 policies,
                 transfer,
+                DescribeSettings.read(top.section("describe")),
                 RepositorySettings.read(top.section("repository"), beside, transfer.modes()),
                 beside,
                 StatusSettings.read(top.section("status")),

@@ -1,0 +1,71 @@
+package org.windrow.consumer.describe;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.windrow.consumer.describe.Limits.Links;
+import org.windrow.settings.Section;
+import org.windrow.settings.Unusable;
+import org.windrow.settings.Values;
+
+/**
+ * Whether and how far files are described.
+ *
+ * @param enabled whether metadata is read at all
+ * @param limits of one file
+ */
+public record DescribeSettings(boolean enabled, Limits limits) {
+    private static final Limits USUAL = Limits.USUAL;
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final long MOST_HEAP = 16L << 30;
+
+    /** Reads the section {@code describe}. */
+    public static DescribeSettings read(Section describe) {
+        DescribeSettings settings = new DescribeSettings(
+                describe.flag("enabled", true),
+                new Limits(
+                        describe.parsed("time-limit", DescribeSettings::time).orElse(USUAL.time()),
+                        bytes(describe, "memory", USUAL.heapBytes(), 64L << 20, MOST_HEAP),
+                        describe.integer("most-nodes", USUAL.nodes(), 1, 10_000_000),
+                        describe.integer("most-depth", USUAL.depth(), 1, 200),
+                        describe.integer("array-values", USUAL.arrayValues(), 0, 1_000_000),
+                        (int) bytes(describe, "value-size", USUAL.valueBytes(), 1, 64 << 20),
+                        (int) bytes(describe, "total-size", USUAL.totalBytes(), 1, 64 << 20),
+                        describe.parsed("external-links", DescribeSettings::links)
+                                .orElse(USUAL.links())));
+        describe.refuseUnknown();
+        return settings;
+    }
+
+    private static Duration time(String text) {
+        Duration time = Values.duration(text);
+        if (time.isZero() || time.compareTo(LONGEST) > 0) {
+            throw new Unusable("is no time for one file", "Write one up to 1h, like 30s.");
+        }
+        return time;
+    }
+
+    private static long bytes(Section section, String key, long fallback, long least, long most) {
+        return section.parsed(key, text -> within(text, least, most)).orElse(fallback);
+    }
+
+    private static Long within(String text, long least, long most) {
+        long bytes = Values.bytes(text);
+        if (bytes < least || bytes > most) {
+            throw new Unusable(
+                    "is not between " + readable(least) + " and " + readable(most), "Write one that is, like 64 MiB.");
+        }
+        return bytes;
+    }
+
+    private static String readable(long bytes) {
+        return bytes < 1 << 20 ? bytes + " B" : (bytes >> 20) + " MiB";
+    }
+
+    private static Links links(String text) {
+        try {
+            return Links.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Unusable("is neither never, dataset nor anywhere", "Write one of them.", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.windrow.consumer.describe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The first bytes of a file and its name: what tells its format. */
+public final class Head {
+    private static final int BYTES = 4096;
+
+    private final byte[] bytes;
+    private final String name;
+
+    private Head(byte[] bytes, String name) {
+        this.bytes = bytes;
+        this.name = name;
+    }
+
+    /** Reads the first 4 KiB. */
+    public static Head of(Subject subject) throws IOException {
+        try (InputStream in = Files.newInputStream(subject.file())) {
+            return new Head(in.readNBytes(BYTES), subject.name());
+        }
+    }
+
+    /** A head for tests of what an extractor knows. */
+    public static Head of(byte[] bytes, String name) {
+        return new Head(Arrays.copyOf(bytes, Math.min(bytes.length, BYTES)), name);
+    }
+
+    /** The first bytes; fewer in a short file. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Whether these bytes stand there. */
+    public boolean has(int offset, byte... expected) {
+        return bytes.length >= offset + expected.length
+                && Arrays.equals(bytes, offset, offset + expected.length, expected, 0, expected.length);
+    }
+
+    /** Whether these characters stand there, a byte each. */
+    public boolean has(int offset, String expected) {
+        return has(offset, expected.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether the name ends so, in any case. */
+    public boolean isNamed(String... endings) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(endings).anyMatch(lower::endsWith);
+    }
+}

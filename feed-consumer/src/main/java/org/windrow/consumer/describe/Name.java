@@ -1,0 +1,35 @@
+package org.windrow.consumer.describe;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a parameter stands in its file, from the outermost group inwards; written {@code entry/instrument/name}, and
+ * {@code entry/instrument@NX_class} for an attribute.
+ *
+ * @param path without the root; empty for attributes of the root
+ * @param attribute of what the path leads to
+ */
+public record Name(List<String> path, Optional<String> attribute) {
+    public Name {
+        path = List.copyOf(path);
+        if (path.isEmpty() && attribute.isEmpty()) {
+            throw new IllegalArgumentException("A parameter needs a name");
+        }
+    }
+
+    /** The name of a value that is no attribute. */
+    public static Name of(String... path) {
+        return new Name(List.of(path), Optional.empty());
+    }
+
+    /** The last part: of an attribute, its own. */
+    public String last() {
+        return attribute.orElseGet(() -> path.get(path.size() - 1));
+    }
+
+    @Override
+    public String toString() {
+        return String.join("/", path) + attribute.map(own -> "@" + own).orElse("");
+    }
+}

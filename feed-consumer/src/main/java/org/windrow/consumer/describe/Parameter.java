@@ -1,0 +1,37 @@
+package org.windrow.consumer.describe;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One described value of a file.
+ *
+ * @param unit as the file has it
+ * @param shape the lengths of an array; empty for a single value
+ * @param source where in the file it was read, for a person who looks there: {@code /entry/title}, {@code tag 34682}
+ */
+public record Parameter(Name name, Value value, Optional<String> unit, List<Long> shape, String source) {
+    public Parameter {
+        shape = List.copyOf(shape);
+    }
+
+    /** A single value without a unit. */
+    public static Parameter of(Name name, Value value, String source) {
+        return new Parameter(name, value, Optional.empty(), List.of(), source);
+    }
+
+    /** The same in a unit. */
+    public Parameter in(String written) {
+        return new Parameter(name, value, Optional.of(written), shape, source);
+    }
+
+    /** The same with another value. */
+    public Parameter with(Value other) {
+        return new Parameter(name, other, unit, shape, source);
+    }
+
+    /** The same under another name. */
+    public Parameter named(Name other) {
+        return new Parameter(other, value, unit, shape, source);
+    }
+}
