@@ -28,6 +28,7 @@ public final class IngestPass {
         try (Pipeline pipeline = begin(Timetable.once(turns), tally)) {
             pipeline.run();
         }
+        setup.journal().due().sawTime(setup.clock().instant());
         new Sweep(setup).now();
         return tally.report(setup.journal().entries().counts());
     }

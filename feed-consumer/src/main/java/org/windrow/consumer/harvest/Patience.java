@@ -37,13 +37,13 @@ final class Patience {
     }
 
     synchronized boolean isOver(String feed) {
-        return isAhead(asked.get(feed)) || isAhead(givenUp.get(feed));
+        return isAhead(asked.get(feed), LONGEST_REST) || isAhead(givenUp.get(feed), LONGEST_PAUSE);
     }
 
-    private boolean isAhead(Instant end) {
+    private boolean isAhead(Instant end, Duration longest) {
         Instant now = clock.instant();
-        // no rest is longer than a day: else the clock was set back since
-        return end != null && now.isBefore(end) && !end.isAfter(now.plus(LONGEST_REST));
+        // where it is further ahead than that, the clock was set back since
+        return end != null && now.isBefore(end) && !end.isAfter(now.plus(longest));
     }
 
     /** When the next feed is taken up again; absent where none rests. */
@@ -61,7 +61,7 @@ final class Patience {
             givenUp.remove(feed);
             return;
         }
-        if (isAhead(givenUp.get(feed))) {
+        if (isAhead(givenUp.get(feed), LONGEST_PAUSE)) {
             return; // it was under way when the feed was given up, and says no more than those before it
         }
         int vain = inVain.merge(feed, 1, Integer::sum);
@@ -82,7 +82,7 @@ final class Patience {
 
     private void rest(Map<String, Instant> rests, String feed, Instant end, String why) {
         boolean resting = isOver(feed);
-        rests.merge(feed, end, (a, b) -> a.isAfter(b) ? a : b);
+        rests.merge(feed, end, (before, now) -> isAhead(before, LONGEST_REST) && before.isAfter(now) ? before : now);
         if (!resting && isOver(feed)) {
             LOG.warn("Feed {}: {}; its other entries wait until {}", feed, why, end);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.windrow.check.Amount;
 import org.windrow.consumer.harvest.EntryStep.Hearing;
 import org.windrow.consumer.harvest.Timetable.Turn;
 import org.windrow.consumer.journal.JournalEntry;
@@ -136,7 +137,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void releaseOfLate() throws StoreMissingException {
-        if (!now().isBefore(released.plus(BETWEEN_RELEASES))) {
+        if (hasPassed(BETWEEN_RELEASES, released, now())) {
             release();
         }
     }
@@ -144,6 +145,7 @@ final class Pipeline implements AutoCloseable {
     /** Entries are decided anew where what kept them back is gone. */
     private void release() throws StoreMissingException {
         released = now();
+        heedClock();
         try {
             setup.release().run(setup.users());
             queue.lookAgain();
@@ -152,6 +154,20 @@ final class Pipeline implements AutoCloseable {
         } catch (RepositoryException e) {
             LOG.warn("What is blocked could not be looked into: {}", e.getMessage());
         }
+    }
+
+    private void heedClock() {
+        int freed = setup.journal().due().sawTime(released);
+        if (freed > 0) {
+            LOG.warn(
+                    "The clock was set back: {} waited for a time to come, now no more",
+                    Amount.count(freed, "dataset"));
+        }
+    }
+
+    /** Whether so much time has passed since then, or the clock was set back. */
+    static boolean hasPassed(Duration period, Instant then, Instant now) {
+        return now.isBefore(then) || !now.isBefore(then.plus(period));
     }
 
     private void poll(Turn turn) {

@@ -191,7 +191,7 @@ final class Queue {
     synchronized void polled(String feed, boolean news) {
         polledNow.remove(feed);
         Instant now = clock.instant();
-        if (!once && !now.isBefore(round.plus(ROUND))) {
+        if (!once && Pipeline.hasPassed(ROUND, round, now)) {
             tried.clear();
             round = now;
         }

@@ -26,7 +26,7 @@ final class Sweep {
     }
 
     void ifADayPassed() throws StoreMissingException {
-        if (!setup.clock().instant().isBefore(last.plus(Duration.ofDays(1)))) {
+        if (Pipeline.hasPassed(Duration.ofDays(1), last, setup.clock().instant())) {
             now();
         }
     }

@@ -1,5 +1,6 @@
 package org.windrow.consumer.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,10 @@ public final class DueEntries {
             + " ORDER BY coalesce(change, 0), updated, seq) AS place FROM due)"
             + " ORDER BY place, feed, coalesce(change, 0), updated, seq LIMIT ?";
 
+    private static final String CLOCK = "clock";
+    /** Clocks are set right by so much every day, and nobody waits much longer for that. */
+    private static final Duration NOTHING_MUCH = Duration.ofMinutes(1);
+
     private final Database database;
 
     DueEntries(Database database) {
@@ -31,12 +36,41 @@ public final class DueEntries {
 
     /** Entries due now, at most {@code most}: the oldest change of every owner, then everyone's second, and so on. */
     public List<Due> at(Instant now, int most) {
+        long due = isSetBack(now) ? Long.MAX_VALUE : now.toEpochMilli();
         return database.read(sql -> sql.all(
-                OLDEST_OF_EACH,
-                row -> new Due(row.getLong(1), row.getString(2), row.getString(3)),
-                now.toEpochMilli(),
-                now.toEpochMilli(),
-                most));
+                OLDEST_OF_EACH, row -> new Due(row.getLong(1), row.getString(2), row.getString(3)), due, due, most));
+    }
+
+    /**
+     * Notes the time. If it lies before what was noted, the clock was set back: what waits for a time to come was told so by
+     * another clock, and is due now.
+     *
+     * @return how many entries wait no more
+     */
+    public int sawTime(Instant now) {
+        boolean setBack = isSetBack(now);
+        boolean wentOn =
+                clock().filter(then -> now.isBefore(then.plus(NOTHING_MUCH))).isEmpty();
+        if (!setBack && !wentOn) {
+            return 0;
+        }
+        return database.write(sql -> {
+            sql.update("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", CLOCK, now.toEpochMilli());
+            return setBack
+                    ? sql.update(
+                            "UPDATE entry SET next_try = 0 WHERE state IN ('waiting', 'blocked') AND next_try > ?",
+                            now.toEpochMilli())
+                    : 0;
+        });
+    }
+
+    private boolean isSetBack(Instant now) {
+        return clock().filter(then -> now.isBefore(then.minus(NOTHING_MUCH))).isPresent();
+    }
+
+    private Optional<Instant> clock() {
+        return database.read(sql ->
+                sql.one("SELECT value FROM meta WHERE name = ?", row -> Instant.ofEpochMilli(row.getLong(1)), CLOCK));
     }
 
     /** When the next waiting entry becomes due after {@code now}; absent where none does. */

@@ -57,7 +57,7 @@ record FileRules(PolicySettings settings) {
         List<PlannedFile> now = new ArrayList<>();
         List<Instant> later = new ArrayList<>();
         for (PlannedFile file : changed) {
-            due(held.get(file.path()))
+            due(held.get(file.path()), facts.now())
                     .filter(due -> due.isAfter(facts.now()))
                     .ifPresentOrElse(later::add, () -> now.add(file));
         }
@@ -65,8 +65,9 @@ record FileRules(PolicySettings settings) {
     }
 
     /** When the file may be replaced again; its first replacement is always due. */
-    private Optional<Instant> due(HeldFile file) {
-        return file.replaced().map(at -> at.plus(settings.updateAtMostEvery()));
+    private Optional<Instant> due(HeldFile file, Instant now) {
+        // one that is still to come was noted before the clock was set back
+        return file.replaced().filter(at -> !at.isAfter(now)).map(at -> at.plus(settings.updateAtMostEvery()));
     }
 
     private static boolean differs(Enclosure enclosure, HeldFile held, Instant updated) {

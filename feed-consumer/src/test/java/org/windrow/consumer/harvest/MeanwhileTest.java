@@ -198,6 +198,35 @@ final class MeanwhileTest {
         }
     }
 
+    @Test
+    void what_was_to_be_tried_again_later_is_tried_now_when_the_clock_is_set_back() throws Exception {
+        site.later(Duration.ofDays(3_000));
+        provider.publish("ds", Map.of("a.txt", "A"));
+        provider.answerFile("u/i/e/ds/a.txt", 403);
+        site.pass();
+        provider.answerFile("u/i/e/ds/a.txt", 200);
+        site.later(Duration.ofDays(-3_000));
+
+        PassReport report = site.pass();
+
+        assertEquals(1, report.files());
+    }
+
+    @Test
+    void a_file_that_was_replaced_before_the_clock_was_set_back_may_be_replaced_again() throws Exception {
+        site.later(Duration.ofDays(3_000));
+        for (String content : List.of("A", "AB")) {
+            provider.publish("ds", Map.of("a.txt", content));
+            site.pass();
+        }
+        site.later(Duration.ofDays(-3_000));
+        provider.publish("ds", Map.of("a.txt", "ABC"));
+
+        site.pass();
+
+        assertEquals(Map.of("ds/a.txt", "ABC"), site.held());
+    }
+
     private static int poll(Clockwork clockwork, FeedSettings feed, Instant now) {
         int due = clockwork.due(now).size();
         clockwork.ended(feed);
