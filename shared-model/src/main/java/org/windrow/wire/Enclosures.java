@@ -37,12 +37,13 @@ final class Enclosures {
                 entry.length() + USUAL_LENGTH * dataset.files().size());
         whole.append(entry, 0, at);
         Enclosures links = new Enclosures(base, dataset.source(), old);
-        dataset.files().forEach(file -> links.write(file, whole));
+        dataset.files().forEach(file -> links.write("enclosure", file, whole));
         return whole.append(entry, at, entry.length()).toString();
     }
 
-    private void write(DataFile file, StringBuilder to) {
-        to.append("<link rel=\"enclosure\"");
+    /** Writes a link of that relation to a file. */
+    void write(String relation, DataFile file, StringBuilder to) {
+        to.append("<link rel=\"").append(relation).append('"');
         attribute("type", file.mediaType(), to);
         to.append(" href=\"");
         href(file, to);

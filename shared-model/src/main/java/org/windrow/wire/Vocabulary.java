@@ -72,5 +72,8 @@ final class Vocabulary {
     /** The relation of a document that describes what an entry is about (RFC 6249 §5). */
     static final String DESCRIBED_BY = "describedby";
 
+    /** The terms of OAI-ORE: in an entry that is a resource map, what it describes and what that holds. */
+    static final String ORE_TERMS = "http://www.openarchives.org/ore/terms/";
+
     private Vocabulary() {}
 }

@@ -1,13 +1,13 @@
 package org.windrow.wire;
 
 /** Text as XML 1.0 can carry it. */
-final class XmlText {
+public final class XmlText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private XmlText() {}
 
     /** {@code text} with every character that XML cannot carry replaced by U+FFFD. */
-    static String clean(String text) {
+    public static String clean(String text) {
         int first = firstBad(text);
         return first < 0 ? text : replaced(text, first);
     }

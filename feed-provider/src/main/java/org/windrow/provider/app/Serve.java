@@ -22,6 +22,7 @@ import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.oai.OaiSettings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.Watch;
@@ -87,7 +88,8 @@ public final class Serve implements AutoCloseable {
                         around.hostName(),
                         settings.sources(),
                         settings.hash(),
-                        entries().inlineFiles()));
+                        entries().inlineFiles(),
+                        OaiSettings.usual("", "").sets()));
         open.push(index);
         settings.effective().forEach(LOG::info);
         LOG.info("identity '{}'", index.identity());
@@ -175,7 +177,8 @@ public final class Serve implements AutoCloseable {
                 ProviderMain.Version.text(),
                 entries(),
                 server.limits(),
-                access(server));
+                access(server),
+                OaiSettings.usual(settings.title(), index.identity()));
     }
 
     private EntryForm entries() {

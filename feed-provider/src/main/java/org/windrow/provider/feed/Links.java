@@ -31,6 +31,11 @@ public record Links(URI base) {
         return below("feed?" + query);
     }
 
+    /** Where OAI-PMH is spoken. */
+    public URI oai() {
+        return below("oai");
+    }
+
     /** The page for people. */
     public URI browse() {
         return below("browse");

@@ -25,6 +25,7 @@ final class Facets {
     private static final int ROWS = 50;
 
     private final Sql sql;
+    private final SetRows sets;
     private final Map<Long, Long> superseded = new HashMap<>();
     private final Map<String, Long> hashes = new HashMap<>();
     private final List<Object> rows = new ArrayList<>();
@@ -33,6 +34,7 @@ final class Facets {
 
     Facets(Sql sql) {
         this.sql = sql;
+        this.sets = new SetRows(sql);
     }
 
     /** What a dataset can be found by: its source, its levels, and owner and experiment where no level has that name. */
@@ -80,6 +82,7 @@ final class Facets {
                 row -> changed.put(row.getLong(1), of(row)),
                 first,
                 last);
+        sets.know(changed.values());
         for (Map.Entry<Long, Map<String, String>> change : changed.entrySet()) {
             write(change.getKey(), change.getValue());
         }

@@ -147,10 +147,27 @@ final class IndexSchema {
         CREATE INDEX grp_waits ON grp(source, waits) WHERE waits IS NOT NULL;
         """;
 
+    /** Every dataset by its latest change, shown or not, and the sets they are in. */
+    private static final String RECORDS = """
+        CREATE INDEX dataset_by_change ON dataset(latest_change);
+        CREATE TABLE record_set(spec TEXT PRIMARY KEY) WITHOUT ROWID;
+        """;
+
     static final Schema SCHEMA = new Schema(
             "provider index",
             0x57494e44,
-            List.of(FIRST, ARRIVALS, LEAVING, AGES, RELEASED_WHEN, READINESS, HASHING, FACETS, FILE_LISTS, WAITING));
+            List.of(
+                    FIRST,
+                    ARRIVALS,
+                    LEAVING,
+                    AGES,
+                    RELEASED_WHEN,
+                    READINESS,
+                    HASHING,
+                    FACETS,
+                    FILE_LISTS,
+                    WAITING,
+                    RECORDS));
 
     private IndexSchema() {}
 }

@@ -14,9 +14,15 @@ import org.windrow.provider.scan.Source;
  * @param sources in the order of the settings
  * @param hash the digests a file must have before it is published; empty where the provider runs without hashes
  * @param inlineFiles how many files a dataset may have to be listed in its entry, which a block counts
+ * @param sets that records are kept by
  */
 public record IndexSettings(
-        Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash, int inlineFiles) {
+        Optional<String> identity,
+        String hostName,
+        List<Source> sources,
+        Set<Digest.Algorithm> hash,
+        int inlineFiles,
+        RecordSets sets) {
     static final int USUAL_INLINE_FILES = 1_000;
 
     public IndexSettings {
@@ -24,9 +30,9 @@ public record IndexSettings(
         hash = Set.copyOf(hash);
     }
 
-    /** The same with the usual length of entries. */
+    /** The same with the usual length of entries, and without sets. */
     public IndexSettings(Optional<String> identity, String hostName, List<Source> sources, Set<Digest.Algorithm> hash) {
-        this(identity, hostName, sources, hash, USUAL_INLINE_FILES);
+        this(identity, hostName, sources, hash, USUAL_INLINE_FILES, RecordSets.NONE);
     }
 
     /** The digest that decides: SHA-256 where it is among them. */

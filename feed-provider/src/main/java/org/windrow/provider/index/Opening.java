@@ -1,7 +1,9 @@
 package org.windrow.provider.index;
 
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.windrow.provider.scan.Marker;
@@ -10,6 +12,8 @@ import org.windrow.sqlite.Sql;
 
 /** Matches the settings with what an index was made with. */
 final class Opening {
+    private static final int KEY_BYTES = 32;
+
     private final Sql sql;
     private final IndexSettings settings;
     private final List<Kept> kept = new ArrayList<>();
@@ -24,6 +28,8 @@ final class Opening {
         String stored = meta("identity", settings.identity().orElse(settings.hostName()));
         String identity = settings.identity().orElse(stored);
         rehash();
+        meta("record-key", newKey());
+        sets();
         facets();
         sql.update("UPDATE source SET position = NULL");
         for (int i = 0; i < settings.sources().size(); i++) {
@@ -49,6 +55,21 @@ final class Opening {
         }
         for (Source source : settings.sources()) {
             facets.know(source.rules().attributeNames());
+        }
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return HexFormat.of().formatHex(key);
+    }
+
+    /** Other sets than before: those that datasets are in are found anew. */
+    private void sets() throws SQLException {
+        String wanted = settings.sets().written();
+        if (!meta(SetRows.META, "").equals(wanted)) {
+            sql.update("UPDATE meta SET value = ? WHERE name = ?", wanted, SetRows.META);
+            new SetRows(sql).fill();
         }
     }
 

@@ -2,9 +2,7 @@ package org.windrow.provider.index;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -49,7 +47,7 @@ public interface PublishedView {
             for (Change change : liveChanges(block.get().number())) {
                 dataset(change.dataset())
                         .filter(d -> change.number() > search.above() && change.number() < search.below())
-                        .filter(d -> propertiesOf(d)
+                        .filter(d -> RecordSets.propertiesOf(d)
                                 .entrySet()
                                 .containsAll(search.facets().entrySet()))
                         .ifPresent(
@@ -59,15 +57,6 @@ public interface PublishedView {
             block = older.isPresent() ? block(older.getAsLong()) : Optional.empty();
         }
         return new Matches(all.subList(0, Math.min(all.size(), search.limit())), all.size() > search.limit());
-    }
-
-    private static Map<String, String> propertiesOf(Dataset dataset) {
-        Map<String, String> properties = new HashMap<>();
-        dataset.owner().ifPresent(owner -> properties.put(Facets.OWNER, owner));
-        dataset.experiment().ifPresent(title -> properties.put(Facets.EXPERIMENT, title));
-        properties.putAll(dataset.attributes());
-        properties.put(Facets.SOURCE, dataset.source());
-        return properties;
     }
 
     /** The names of the properties that {@link #find} can look for. */
@@ -213,6 +202,11 @@ public interface PublishedView {
     /** What keeps datasets of a source from being published, and what is odd about those that are. */
     default Readiness readiness(String source) {
         return Readiness.FINE;
+    }
+
+    /** Every dataset that was ever published, where that is kept. */
+    default Optional<RecordView> records() {
+        return Optional.empty();
     }
 
     /** One per configured source, in the order of the settings. */

@@ -21,7 +21,7 @@ import org.windrow.sqlite.Database;
 import org.windrow.sqlite.Sql;
 
 /** The index as readers see it: the serving process, and commands beside it. */
-public sealed class ReadIndex implements PublishedView, AutoCloseable permits DatasetIndex, OperatorIndex {
+public sealed class ReadIndex implements PublishedView, RecordView, AutoCloseable permits DatasetIndex, OperatorIndex {
     final Database database;
     private final FoundFiles files;
 
@@ -212,6 +212,43 @@ public sealed class ReadIndex implements PublishedView, AutoCloseable permits Da
     @Override
     public List<SourceState> sources() {
         return database.read(sql -> new SourceReads(sql).all());
+    }
+
+    @Override
+    public Optional<RecordView> records() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public String recordKey() {
+        return database.read(
+                        sql -> sql.one("SELECT value FROM meta WHERE name = 'record-key'", row -> row.getString(1)))
+                .orElseThrow();
+    }
+
+    @Override
+    public long countRecords(RecordRange range) {
+        return database.read(sql -> new RecordReads(sql).count(range));
+    }
+
+    @Override
+    public RecordPage records(RecordRange range, RecordLimits limits) {
+        return database.read(sql -> new RecordReads(sql).page(range, limits));
+    }
+
+    @Override
+    public Optional<RecordState> record(DatasetId id, RecordLimits limits) {
+        return database.read(sql -> new RecordReads(sql).record(id, limits.files()));
+    }
+
+    @Override
+    public List<String> recordSets(String after, int limit) {
+        return database.read(sql -> new RecordReads(sql).sets(after, limit));
+    }
+
+    @Override
+    public long countRecordSets() {
+        return database.read(sql -> sql.number("SELECT count(*) FROM record_set"));
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class Template {
     }
 
     /** The text with its levels filled in; nothing where one of them is not known or all is blank. */
-    Optional<String> filled(Map<String, String> levels) {
+    public Optional<String> filled(Map<String, String> levels) {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
             text.append(part.text());

@@ -19,6 +19,11 @@ record Ask(List<String> parts, String query, HttpFields headers) {
         parts = List.copyOf(parts);
     }
 
+    /** The same with the fields of a form behind those of the query. */
+    Ask with(String form) {
+        return new Ask(parts, query.isEmpty() || form.isEmpty() ? query + form : query + "&" + form, headers);
+    }
+
     /** All values of a header as one list. */
     Optional<String> header(HttpHeader name) {
         List<String> values =

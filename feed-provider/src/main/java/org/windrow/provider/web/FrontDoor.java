@@ -73,6 +73,12 @@ final class FrontDoor extends Handler.Abstract {
         Optional<Endpoint> page = hall.routes().find(ask.parts());
         if (!isFile && page.isEmpty()) {
             Sending.send(Reply.notFound("No such address. Look at " + hall.base()), request, response, callback);
+        } else if (FormBody.isIn(request) && hall.routes().takesForms(ask.parts())) {
+            FormBody.read(
+                    request,
+                    response,
+                    callback,
+                    form -> Sending.send(page.get().get(ask.with(form)), request, response, callback));
         } else if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             Reply refused =
                     Reply.text(405, "Only GET and HEAD are answered here.").with("Allow", "GET, HEAD");

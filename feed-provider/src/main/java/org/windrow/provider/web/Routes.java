@@ -11,7 +11,8 @@ record Routes(
         Endpoint browse,
         Endpoint health,
         Endpoint status,
-        Endpoint metrics) {
+        Endpoint metrics,
+        Optional<Endpoint> oai) {
 
     /** The endpoint for the parts of a path below the base. */
     Optional<Endpoint> find(List<String> parts) {
@@ -29,8 +30,14 @@ record Routes(
             case "health" -> Optional.of(health).filter(h -> alone);
             case "status" -> Optional.of(status).filter(s -> alone);
             case "metrics" -> Optional.of(metrics).filter(m -> alone);
+            case "oai" -> oai.filter(o -> alone);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether forms may be sent there. */
+    boolean takesForms(List<String> parts) {
+        return parts.equals(List.of("oai")) && oai.isPresent();
     }
 
     private Reply root(Ask ask) {

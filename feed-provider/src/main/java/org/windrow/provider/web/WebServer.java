@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.RequestLog;
@@ -22,6 +23,8 @@ import org.windrow.check.Amount;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.RecordView;
+import org.windrow.provider.oai.OaiProvider;
 
 /** Serves feed, files, pages and status over HTTP. Started once, stopped once. */
 public final class WebServer implements AutoCloseable {
@@ -38,6 +41,8 @@ public final class WebServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final Requests requests = new Requests();
+    /** Responses to harvesters that are made at once; the feed and the pages need processors too. */
+    private final Semaphore oaiRoom = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
     /** What must be closed after the server. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -165,8 +170,15 @@ public final class WebServer implements AutoCloseable {
                 new BrowseEndpoint(pages),
                 new HealthEndpoint(pages),
                 new StatusEndpoint(pages),
-                new MetricsEndpoint(pages, requests));
+                new MetricsEndpoint(pages, requests),
+                view.records().map(records -> oai(records, links, pages)));
         return new Hall(base, routes);
+    }
+
+    private Endpoint oai(RecordView records, Links links, PageMaker pages) {
+        OaiProvider provider = new OaiProvider(settings.oai(), records, links, clock);
+        return new OaiEndpoint(
+                provider, new OaiPage(pages, provider, links.oai().toString()), oaiRoom);
     }
 
     private IOException unavailable(IOException cause) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
+import org.windrow.provider.oai.OaiSettings;
 
 /**
  * Where and as what the provider serves.
@@ -16,6 +17,7 @@ import org.windrow.provider.feed.FeedIdentity;
  * @param feed its id and title, which is also the title of the pages
  * @param version of this program, for the pages' foot and {@code /status}
  * @param entries how they are written
+ * @param oai as what it speaks OAI-PMH
  */
 public record WebSettings(
         String host,
@@ -25,7 +27,8 @@ public record WebSettings(
         String version,
         EntryForm entries,
         Limits limits,
-        Access access) {
+        Access access,
+        OaiSettings oai) {
     /** Usual: an entry of so many files is some 400 kB. */
     public static final int USUAL_INLINE_FILES = 1_000;
 
@@ -47,6 +50,19 @@ public record WebSettings(
                 EntryForm.listing(inlineFiles),
                 Limits.USUAL.stoppingWithin(stopTimeout),
                 Access.OPEN);
+    }
+
+    /** Settings that say nothing of OAI-PMH. */
+    public WebSettings(
+            String host,
+            int port,
+            Optional<URI> baseUrl,
+            FeedIdentity feed,
+            String version,
+            EntryForm entries,
+            Limits limits,
+            Access access) {
+        this(host, port, baseUrl, feed, version, entries, limits, access, OaiSettings.usual(feed.title(), "localhost"));
     }
 
     public WebSettings {

@@ -1,0 +1,75 @@
+package org.windrow.provider.oai;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.provider.index.RecordSets;
+import org.windrow.provider.scan.Template;
+
+/**
+ * As what the provider speaks OAI-PMH.
+ *
+ * @param name of the repository
+ * @param identifier by which identifiers of records begin, like a host's name; permanent
+ * @param adminEmails at least one
+ * @param sets that records are in
+ * @param landing the address of a page about a dataset whose files are no longer in staging
+ * @param scheme of the identifiers by which datasets are known elsewhere; without one there is no {@code datacite}
+ * @param friends base addresses of other repositories
+ * @param pageSize records in a response at most
+ */
+public record OaiSettings(
+        String name,
+        String identifier,
+        List<String> adminEmails,
+        RecordSets sets,
+        Crosswalk crosswalk,
+        Optional<Template> landing,
+        Optional<Scheme> scheme,
+        Optional<URI> licence,
+        List<URI> friends,
+        int pageSize) {
+    /** Usual, and what bench and readers expect. */
+    public static final int USUAL_PAGE = 100;
+
+    /**
+     * How datasets are identified elsewhere.
+     *
+     * @param type such as {@code DOI}
+     */
+    public record Scheme(String type, Template value) {}
+
+    public OaiSettings {
+        adminEmails = List.copyOf(adminEmails);
+        friends = List.copyOf(friends);
+        if (adminEmails.isEmpty() || pageSize < 1) {
+            throw new IllegalArgumentException("no repository: nobody to write to, or pages of " + pageSize);
+        }
+    }
+
+    /** What /oai answers as where nothing is set. */
+    public static OaiSettings usual(String name, String identity) {
+        String identifier = identifierOf(identity);
+        return new OaiSettings(
+                name,
+                identifier,
+                List.of("admin@" + identifier),
+                RecordSets.parse(List.of("source:instrument")),
+                Crosswalk.USUAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                USUAL_PAGE);
+    }
+
+    /** A repository identifier made of the provider's identity: it needs the form of a host's name with a domain. */
+    public static String identifierOf(String identity) {
+        String host = identity.replaceAll("[^A-Za-z0-9.-]+", "-")
+                .replaceAll("\\.+", ".")
+                .replaceAll("(^|\\.)[-.]+", "$1");
+        String named = host.isBlank() ? "windrow" : host;
+        String whole = named.endsWith(".") ? named.substring(0, named.length() - 1) : named;
+        return whole.contains(".") ? whole : whole + ".invalid";
+    }
+}

@@ -1,0 +1,45 @@
+package org.windrow.provider.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The form that a POST sends, read without holding a thread while it comes. */
+final class FormBody {
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private FormBody() {}
+
+    static boolean isIn(Request request) {
+        return HttpMethod.POST.is(request.getMethod());
+    }
+
+    /** Hands the form on as text like a query, or answers that it is too long or did not come whole. */
+    static void read(Request request, Response response, Callback callback, Consumer<String> then) {
+        Content.Source.asByteArrayAsync(request, MOST_BYTES)
+                .whenCompleteAsync(
+                        (body, fault) -> {
+                            if (fault != null) {
+                                Reply tooLong = Reply.text(413, "A form may have " + MOST_BYTES + " bytes.")
+                                        .with("Connection", "close");
+                                Sending.send(tooLong, request, response, callback);
+                            } else {
+                                hand(body, request, response, callback, then);
+                            }
+                        },
+                        request.getComponents().getExecutor());
+    }
+
+    private static void hand(
+            byte[] body, Request request, Response response, Callback callback, Consumer<String> then) {
+        try {
+            then.accept(new String(body, StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            Response.writeError(request, response, callback, e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.windrow.provider.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.windrow.provider.app.PublishPass;
+import org.windrow.provider.feed.EntryForm;
+import org.windrow.provider.feed.FeedIdentity;
+import org.windrow.provider.hash.HashPool;
+import org.windrow.provider.index.DatasetIndex;
+import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.oai.OaiSettings;
+import org.windrow.provider.scan.EntryTemplates;
+import org.windrow.provider.scan.GroupedRules;
+import org.windrow.provider.scan.IgnoredNames;
+import org.windrow.provider.scan.NioTreeWalk;
+import org.windrow.provider.scan.Source;
+import org.windrow.provider.scan.Structure;
+
+/** A real index over real files, published by the real pass without digests, and the server that speaks OAI-PMH of it. */
+final class OaiSite implements AutoCloseable {
+    static final String OAI = "http://www.openarchives.org/OAI/2.0/";
+
+    final Path staging;
+    DatasetIndex index;
+    /** What the time is; publishing and answering share it. */
+    volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Path home;
+    private final OaiSettings settings;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private HashPool hashing;
+    private PublishPass pass;
+    private WebServer server;
+
+    OaiSite(Path home, OaiSettings settings) throws IOException {
+        this.home = home;
+        this.settings = settings;
+        this.staging = Files.createDirectories(home.resolve("staging"));
+        open();
+    }
+
+    OaiSite(Path home) throws IOException {
+        this(home, OaiSettings.usual("Lab <staging> & more", "harvest.example.org"));
+    }
+
+    private void open() throws IOException {
+        GroupedRules rules = new GroupedRules(
+                staging,
+                Structure.parse("user/instrument/experiment/dataset"),
+                List.of(),
+                List.of(),
+                IgnoredNames.USUAL,
+                EntryTemplates.USUAL);
+        Source source = new Source("lab", staging, rules, Duration.ZERO, Duration.ofHours(1), Duration.ofHours(24));
+        InstantSource clock = () -> now;
+        index = DatasetIndex.open(
+                home.resolve("index.db"),
+                new IndexSettings(Optional.of("test"), "test", List.of(source), Set.of(), 1_000, settings.sets()));
+        hashing = new HashPool(index, 1, clock, () -> {}).start();
+        pass = new PublishPass(index, new NioTreeWalk(), clock, hashing);
+        server = new WebServer(
+                new WebSettings(
+                        "127.0.0.1",
+                        0,
+                        Optional.of(URI.create("http://harvest.example.org/atom/")),
+                        FeedIdentity.of("test", "Lab"),
+                        "0.1",
+                        EntryForm.listing(1_000),
+                        Limits.USUAL.stoppingWithin(Duration.ZERO),
+                        Access.OPEN,
+                        settings),
+                index,
+                Map.of("lab", staging),
+                clock,
+                Optional::empty);
+        server.start();
+    }
+
+    OaiSite restarted() throws IOException {
+        close();
+        open();
+        return this;
+    }
+
+    OaiSite write(String path) throws IOException {
+        Path file = staging.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, path);
+        return this;
+    }
+
+    /** So many datasets of user u, instrument i, experiment e. */
+    OaiSite datasets(int count) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            write("u/i/e/d" + i + "/a.tif");
+        }
+        return publish();
+    }
+
+    /** Publishes what there is, and lets its second end. */
+    OaiSite publish() throws InterruptedException {
+        pass.run();
+        return step(Duration.ofSeconds(1));
+    }
+
+    OaiSite step(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /** A response that is valid by all schemas. */
+    Document ask(String query) throws Exception {
+        HttpResponse<byte[]> response = get("?" + query);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " for " + query);
+        }
+        return OaiSchemas.valid(response.body());
+    }
+
+    HttpResponse<byte[]> get(String query, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(query)).timeout(Duration.ofSeconds(20));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<byte[]> post(String form) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(address(""))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    URI address(String query) {
+        return URI.create("http://127.0.0.1:" + server.port() + "/oai" + query);
+    }
+
+    /** The texts of all elements of that name of OAI-PMH. */
+    static List<String> texts(Document response, String name) {
+        return elements(response, name).stream().map(Element::getTextContent).toList();
+    }
+
+    static List<Element> elements(Document response, String name) {
+        NodeList found = response.getElementsByTagNameNS(OAI, name);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    static List<String> errors(Document response) {
+        return elements(response, "error").stream()
+                .map(e -> e.getAttribute("code"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        hashing.close();
+        index.close();
+    }
+}
