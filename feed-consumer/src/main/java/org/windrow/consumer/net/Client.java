@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -43,7 +43,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Sends the request, with the login of its own server and of the proxy, each to nobody else. */
-    ClassicHttpResponse open(URI at, HttpGet request) throws IOException {
+    ClassicHttpResponse open(URI at, HttpUriRequestBase request) throws IOException {
         Optional<Secret> login = login(at);
         login.ifPresent(secret -> request.setHeader("Authorization", secret.value()));
         HttpClientContext context = HttpClientContext.create();

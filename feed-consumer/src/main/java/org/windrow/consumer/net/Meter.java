@@ -1,6 +1,6 @@
 package org.windrow.consumer.net;
 
-/** Bytes received of an answer, and the time spent waiting for them. */
+/** Bytes received of an answer, or taken by the server, and the time spent waiting for it. */
 final class Meter {
     private long bytes;
     private long waited;
@@ -18,6 +18,11 @@ final class Meter {
         waited += System.nanoTime() - since;
         waiting = false;
         bytes += Math.max(0, count);
+    }
+
+    /** Counts bytes that the server took, while it is still waited for. */
+    synchronized void sent(long count) {
+        bytes += count;
     }
 
     synchronized long bytes() {
