@@ -88,11 +88,12 @@ final class ArchitectureTest {
     void databases_are_opened_where_they_belong() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..consumer.journal..", "..consumer.repository.embedded..")
+                .resideOutsideOfPackages(
+                        "..consumer.journal..", "..consumer.repository.embedded..", "..consumer.repository.mytardis..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.sqlite..")
-                .because("the journal and the embedded catalogue own their schemas")
+                .because("the journal, the embedded catalogue and the MyTardis ledger own their schemas")
                 .check(CLASSES);
     }
 
@@ -119,9 +120,18 @@ final class ArchitectureTest {
                         "org.windrow.consumer.poll..",
                         "org.windrow.consumer.policy..",
                         "org.windrow.consumer.transfer..",
-                        "org.windrow.consumer.journal..",
-                        "org.windrow.consumer.net..")
+                        "org.windrow.consumer.journal..")
                 .because("a repository takes what landed and knows nothing of feeds and rules")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("..consumer.repository..")
+                .and()
+                .resideOutsideOfPackages("..consumer.repository.mytardis..", "..consumer.repository.kind..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.windrow.consumer.net..")
+                .because("only a repository behind a server speaks to one")
                 .check(CLASSES);
     }
 

@@ -29,9 +29,11 @@ import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.consumer.repository.Unsettled;
 import org.windrow.consumer.repository.Vault;
 import org.windrow.model.FeedEntry;
 import org.windrow.model.RelativePath;
+import org.windrow.model.State;
 import org.windrow.sqlite.StoreException;
 import org.windrow.wire.BrokenEntryException;
 
@@ -229,7 +231,15 @@ final class EntryStep {
         Set<RelativePath> arrived =
                 intake.arrived().stream().map(ArrivedFile::path).collect(Collectors.toSet());
         compareChecksums(entry, held, asBefore ? Optional.of(arrived) : Optional.empty());
-        return outcome(entry, understood.decision(), intake).holding(held.map(EntryStep::totals));
+        return afterwards(entry, outcome(entry, understood.decision(), intake)).holding(held.map(EntryStep::totals));
+    }
+
+    /** What came through here may still have to settle in the repository. */
+    private Outcome afterwards(JournalEntry entry, Outcome outcome) throws RepositoryException {
+        Optional<Unsettled> unsettled = setup.repository().unsettled(entry.key());
+        return outcome.state() != State.DONE || unsettled.isEmpty()
+                ? outcome
+                : Outcome.waiting(unsettled.get().reason(), unsettled.get().due(), false);
     }
 
     /** Once a dataset is whole: a file that is still to come is no finding. Without {@code arrived}, all of it. */

@@ -124,7 +124,8 @@ public final class Rest implements AutoCloseable {
 
     /** Without the query, which may be long and tells an operator little. */
     private static String shownAddress(HttpUriRequestBase request) {
-        return request.getScheme() + "://" + request.getAuthority() + request.getPath().replaceAll("\\?.*", "");
+        return request.getScheme() + "://" + request.getAuthority()
+                + request.getPath().replaceAll("\\?.*", "");
     }
 
     @Override

@@ -51,6 +51,14 @@ public interface Repository extends AutoCloseable {
     Experiment add(DatasetUpdate update) throws RepositoryException;
 
     /**
+     * What a dataset waits for here though all of it was added: it is added to again, with nothing new, when that is due.
+     * Absent where the dataset is as far as it gets, and in a repository that finishes what it takes in at once.
+     */
+    default Optional<Unsettled> unsettled(DatasetKey key) throws RepositoryException {
+        return Optional.empty();
+    }
+
+    /**
      * Marks a dataset that left its feed, or takes the mark away from one that came back; nothing is deleted. Does nothing
      * where the dataset is not held, or the repository has no place for it. May be repeated.
      */

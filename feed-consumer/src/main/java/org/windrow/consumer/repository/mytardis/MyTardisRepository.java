@@ -1,0 +1,154 @@
+package org.windrow.consumer.repository.mytardis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.windrow.check.Finding;
+import org.windrow.consumer.net.Access;
+import org.windrow.consumer.net.Rest;
+import org.windrow.consumer.net.RestServer;
+import org.windrow.consumer.repository.Account;
+import org.windrow.consumer.repository.DatasetKey;
+import org.windrow.consumer.repository.DatasetUpdate;
+import org.windrow.consumer.repository.Experiment;
+import org.windrow.consumer.repository.HeldDataset;
+import org.windrow.consumer.repository.Repository;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.Unsettled;
+import org.windrow.model.FeedEntry;
+
+/**
+ * The repository that is a MyTardis server. Opening it asks the server nothing, and neither does looking up what is held:
+ * our ledger tells. Datasets may be added by several threads at once, each by one at a time.
+ */
+public final class MyTardisRepository implements Repository {
+    private final MyTardisSettings settings;
+    private final Rest rest;
+    private final Ledger ledger;
+    private final People people;
+    private final Updates updates;
+    private final Holdings holdings;
+
+    private MyTardisRepository(MyTardisSettings settings, Rest rest, Ledger ledger, InstantSource clock) {
+        this.settings = settings;
+        this.rest = rest;
+        this.ledger = ledger;
+        Api api = new Api(
+                rest,
+                new Pace(settings.limits().requestsPerSecond()),
+                settings.account().user());
+        this.people = new People(api, settings.account().user(), clock);
+        this.updates = new Updates(settings, api, ledger, people, clock);
+        this.holdings = new Holdings(ledger);
+    }
+
+    /**
+     * Opens the ledger to fill the server.
+     *
+     * @throws RepositoryException if the ledger is another server's, or cannot be used
+     */
+    public static MyTardisRepository open(MyTardisSettings settings, InstantSource clock) throws RepositoryException {
+        return open(settings, Ledger.open(settings.ledger(), settings.identity()), clock);
+    }
+
+    /** Opens the ledger to look things up, beside whoever fills the server; nothing is made, here or there. */
+    public static MyTardisRepository openToRead(MyTardisSettings settings, InstantSource clock)
+            throws RepositoryException {
+        return open(settings, Ledger.openToRead(settings.ledger(), settings.identity()), clock);
+    }
+
+    private static MyTardisRepository open(MyTardisSettings settings, Ledger ledger, InstantSource clock)
+            throws RepositoryException {
+        try {
+            Rest rest = new Rest(new RestServer(
+                    settings.url(),
+                    local(settings.access()),
+                    settings.account()::authorization,
+                    settings.limits().answerWithin()));
+            return new MyTardisRepository(settings, rest, ledger, clock);
+        } catch (IOException e) {
+            ledger.close();
+            throw new RepositoryException(e.getMessage(), false, e);
+        }
+    }
+
+    /** The server's address is the operator's own word: it may well be on this machine. */
+    private static Access local(Access access) {
+        return new Access(
+                access.proxy(),
+                access.noProxy(),
+                access.credentials(),
+                access.authorities(),
+                access.certificate(),
+                true);
+    }
+
+    @Override
+    public String name() {
+        return "MyTardis " + rest.shown();
+    }
+
+    @Override
+    public String identity() {
+        return settings.identity();
+    }
+
+    @Override
+    public Optional<Account> account(FeedEntry.Person person) throws RepositoryException {
+        return people.account(person);
+    }
+
+    @Override
+    public Optional<Experiment> experiment(String ref) throws RepositoryException {
+        return updates.experiments().byRef(ref);
+    }
+
+    @Override
+    public Optional<Experiment> experimentByExternalId(String externalId) throws RepositoryException {
+        return updates.experiments().byExternalId(externalId);
+    }
+
+    @Override
+    public Optional<Experiment> experimentByTitle(String title, Account owner) throws RepositoryException {
+        return updates.experiments().byTitle(title, owner);
+    }
+
+    @Override
+    public Optional<HeldDataset> held(DatasetKey key) throws RepositoryException {
+        return holdings.of(key);
+    }
+
+    @Override
+    public Optional<Unsettled> unsettled(DatasetKey key) throws RepositoryException {
+        return holdings.unsettled(key);
+    }
+
+    @Override
+    public Path landing() throws RepositoryException {
+        try {
+            return Files.createDirectories(settings.landing());
+        } catch (IOException e) {
+            throw new RepositoryException(
+                    "The landing directory " + settings.landing() + " cannot be made: " + e.getMessage(), true, e);
+        }
+    }
+
+    @Override
+    public Experiment add(DatasetUpdate update) throws RepositoryException {
+        return updates.take(update);
+    }
+
+    @Override
+    public List<Finding> check() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+        ledger.close();
+    }
+}

@@ -1,0 +1,82 @@
+package org.windrow.consumer.repository.mytardis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.model.Digest;
+import org.windrow.model.Digest.Algorithm;
+
+/** The digests of a landed file, with the MD5 that the server compares. */
+record Sums(SortedSet<Digest> all) {
+    private static final int BUFFER = 256 * 1024;
+
+    Sums {
+        all = Collections.unmodifiableSortedSet(new TreeSet<>(all));
+    }
+
+    /**
+     * Those of the feed and our own; the MD5 is computed where the feed gave none, and the SHA-256 with it, so that it is
+     * that of the bytes that were verified.
+     *
+     * @throws RepositoryException retryable, if the file is not what landed
+     */
+    static Sums of(LandedFile file) throws RepositoryException {
+        try {
+            if (Files.size(file.at()) != file.bytes()) {
+                throw changed(file);
+            }
+            if (find(file.digests(), Algorithm.MD5).isPresent()) {
+                return new Sums(file.digests());
+            }
+            MessageDigest md5 = Algorithm.MD5.start();
+            MessageDigest sha256 = Algorithm.SHA_256.start();
+            byte[] buffer = new byte[(int) Math.min(BUFFER, file.bytes() + 1)];
+            try (InputStream in = Files.newInputStream(file.at())) {
+                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                    md5.update(buffer, 0, count);
+                    sha256.update(buffer, 0, count);
+                }
+            }
+            if (!file.digests().contains(Digest.of(Algorithm.SHA_256, sha256))) {
+                throw changed(file);
+            }
+            SortedSet<Digest> all = new TreeSet<>(file.digests());
+            all.add(Digest.of(Algorithm.MD5, md5));
+            return new Sums(all);
+        } catch (IOException e) {
+            throw new RepositoryException(
+                    file.path() + " landed at " + file.at() + " and cannot be read there: " + e.getMessage(), true, e);
+        }
+    }
+
+    private static RepositoryException changed(LandedFile file) {
+        return new RepositoryException(
+                file.path() + " is not the file any more that landed at " + file.at() + "; it is fetched again", true);
+    }
+
+    String md5() {
+        return find(all, Algorithm.MD5).orElseThrow();
+    }
+
+    String sha256() {
+        return find(all, Algorithm.SHA_256).orElseThrow();
+    }
+
+    Optional<String> sha512() {
+        return find(all, Algorithm.SHA_512);
+    }
+
+    static Optional<String> find(SortedSet<Digest> digests, Algorithm algorithm) {
+        return digests.stream()
+                .filter(digest -> digest.algorithm() == algorithm)
+                .map(Digest::hex)
+                .findFirst();
+    }
+}

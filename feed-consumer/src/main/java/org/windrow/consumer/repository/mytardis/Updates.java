@@ -1,0 +1,136 @@
+package org.windrow.consumer.repository.mytardis;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.windrow.consumer.repository.DatasetUpdate;
+import org.windrow.consumer.repository.Experiment;
+import org.windrow.consumer.repository.LandedFile;
+import org.windrow.consumer.repository.RepositoryException;
+
+/** Brings one update to the server, step by step: each looks first for what an earlier try may have left. */
+final class Updates {
+    private final MyTardisSettings settings;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final Experiments experiments;
+    private final People people;
+    private final Datasets datasets;
+    private final ParameterSets parameters;
+    private final Schemas schemas;
+    private final Accesses accesses;
+    private final Reconciling reconciling;
+    private final Uploads uploads;
+    private final Verification verification;
+    private final Hiding hiding;
+
+    Updates(MyTardisSettings settings, Api api, Ledger ledger, People people, InstantSource clock) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.people = people;
+        this.experiments = new Experiments(api, ledger, people, settings.records(), clock);
+        this.datasets = new Datasets(api, ledger, new Instruments(api, settings.records()), settings.records(), clock);
+        this.parameters = new ParameterSets(api, ledger, clock);
+        this.schemas = new Schemas(api);
+        this.accesses = new Accesses(api, ledger);
+        this.reconciling = new Reconciling(api, ledger, settings.storage().inUse(), clock);
+        this.uploads = new Uploads(
+                ledger, delivery(settings.storage(), api), reconciling, new FileRecord(settings.records()), clock);
+        this.verification =
+                new Verification(api, ledger, reconciling, settings.limits().verifyWithin(), clock);
+        this.hiding = new Hiding(api, ledger);
+    }
+
+    private static Delivery delivery(MyTardisSettings.Storage storage, Api api) {
+        return storage.inUse()
+                .<Delivery>map(shared -> new SharedDelivery(api, shared, storage.modes()))
+                .orElseGet(() -> new MultipartDelivery(api));
+    }
+
+    Experiments experiments() {
+        return experiments;
+    }
+
+    Experiment take(DatasetUpdate update) throws RepositoryException {
+        List<Planning.Read> files = read(update);
+        schemas.mustKnow(
+                settings.records().experimentSchema(),
+                settings.records().datasetSchema(),
+                settings.records().datafileSchema());
+        Experiments.Chosen experiment = experiments.of(update);
+        describe(experiment);
+        share(experiment, update);
+        Datasets.Row dataset = datasets.of(update, experiment.id());
+        parameters.ensure("dataset", dataset.id(), settings.records().datasetSchema(), values(update), dataset.fresh());
+        reconciling.reconcile(dataset);
+        Instant now = clock.instant();
+        uploads.send(new Planning(ledger).plan(dataset.id(), files, now));
+        Recording recording = new Recording(ledger);
+        recording.record(dataset.id(), update, files, clock.instant());
+        Uploads.removeLanded(files);
+        hiding.hide(dataset.id());
+        Optional<Instant> again = update.terms().more() ? Optional.empty() : verification.look(dataset.id());
+        recording.settle(dataset.id(), update.complete(), again);
+        return experiment.experiment();
+    }
+
+    private static List<Planning.Read> read(DatasetUpdate update) throws RepositoryException {
+        if (!update.registered().isEmpty()) {
+            throw new RepositoryException(
+                    "MyTardis keeps bytes, not addresses: set transfer.mode: copy for this feed.", false);
+        }
+        List<Planning.Read> files = new ArrayList<>();
+        for (LandedFile file : update.landed()) {
+            FileRecord.mustFit(file.path());
+            files.add(new Planning.Read(file, Sums.of(file)));
+        }
+        return files;
+    }
+
+    private void describe(Experiments.Chosen experiment) throws RepositoryException {
+        Optional<String> id = experiment.experiment().externalId();
+        if (experiment.ours() && id.isPresent()) {
+            parameters.ensure(
+                    "experiment",
+                    experiment.id(),
+                    settings.records().experimentSchema(),
+                    Map.of(settings.records().names().experimentId(), id.get()),
+                    experiment.fresh());
+        }
+    }
+
+    /** Experiments that we made are shared; who may see others is their makers' affair. */
+    private void share(Experiments.Chosen experiment, DatasetUpdate update) throws RepositoryException {
+        if (!experiment.ours()) {
+            return;
+        }
+        Set<Accesses.Grantee> wanted = new LinkedHashSet<>();
+        List<String> groups = new ArrayList<>(settings.sharing().groups());
+        if (experiment.experiment().owner().equals(update.owner().name())) {
+            if (settings.sharing().owner() && !update.owner().name().equals(people.self())) {
+                people.id(update.owner()).map(Accesses.Grantee::user).ifPresent(wanted::add);
+            }
+            groups.addAll(update.owner().groups());
+        }
+        for (String group : groups) {
+            people.group(group).map(Accesses.Grantee::group).ifPresent(wanted::add);
+        }
+        accesses.grant(experiment.id(), wanted);
+    }
+
+    private Map<String, String> values(DatasetUpdate update) {
+        MyTardisSettings.Names names = settings.records().names();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(names.entryId(), update.key().entryId());
+        values.put(names.updated(), update.entry().updated().toString());
+        values.put(names.feed(), update.key().feed());
+        return values;
+    }
+}
