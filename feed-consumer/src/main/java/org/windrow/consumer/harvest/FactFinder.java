@@ -10,6 +10,7 @@ import org.windrow.consumer.policy.Owners;
 import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.Users;
 import org.windrow.consumer.repository.Account;
+import org.windrow.consumer.repository.Accounts;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.HeldDataset;
@@ -54,8 +55,10 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
         }
         ExperimentKey wanted = ExperimentKey.of(entry, owner.get(), rules.of(key.feed()));
         Optional<Experiment> byId = byId(wanted);
-        Optional<Experiment> byTitle = byTitle(wanted, owner.get());
-        Optional<Experiment> before = boundBefore(group(key, owner.get(), wanted));
+        // Two strangers may call their experiments alike: what a stand-in has for one is not the other's.
+        Optional<Experiment> byTitle =
+                stranger(key, entry, owner.get()).isPresent() ? Optional.empty() : byTitle(wanted, owner.get());
+        Optional<Experiment> before = boundBefore(key, entry, owner.get(), wanted);
         if (before.isEmpty()
                 && byId.isEmpty()
                 && byTitle.isEmpty()
@@ -74,14 +77,27 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
         if (account.isPresent()) {
             return new Owners(account, Optional.empty(), Optional.empty(), Optional.empty());
         }
+        Optional<String> madeThere = repository.accounts().map(Accounts::remedy);
         Optional<Account> before = entry.author()
                 .flatMap(author -> memory.owner(feed, author))
                 .or(() -> held.map(dataset -> dataset.experiment().owner()))
                 .map(Account::new);
-        Optional<Account> standIn = users.defaultOwner().isPresent()
-                ? repository.account(person(users.defaultOwner().get()))
-                : Optional.empty();
-        return new Owners(account, before, standIn, listed.map(Users.Listed::account));
+        return new Owners(
+                account, before, standIn(feed, entry.author()), listed.map(Users.Listed::account), madeThere);
+    }
+
+    private Optional<Account> standIn(String feed, Optional<FeedEntry.Person> author) throws RepositoryException {
+        Optional<String> name = standIn(feed);
+        Optional<Account> found = name.isPresent() ? repository.account(person(name.get())) : Optional.empty();
+        // What names nobody is the stand-in's own; of what others made, a title never names the stand-in.
+        return author.isEmpty()
+                ? found
+                : found.map(account ->
+                        new Account(account.name(), repository.accounts().map(known -> known.unknown(author.get()))));
+    }
+
+    private Optional<String> standIn(String feed) {
+        return people.of(feed).defaultOwner().or(() -> repository.accounts().flatMap(Accounts::standIn));
     }
 
     private Optional<Account> account(Users users, Optional<Users.Listed> listed, FeedEntry entry)
@@ -104,7 +120,7 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
 
     /** Whether it owns what unknown people made: whoever gets an account later has that from then on. */
     public boolean isStandIn(DatasetKey key, Account owner) {
-        return people.of(key.feed()).defaultOwner().filter(owner.name()::equals).isPresent();
+        return standIn(key.feed()).filter(owner.name()::equals).isPresent();
     }
 
     /** The memory of a journal; nothing is remembered where there is none yet. */
@@ -130,11 +146,31 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
 
     /** The group by which the entry's experiment is bound. */
     public Group group(DatasetKey key, FeedEntry entry, Account owner) {
-        return group(key, owner, ExperimentKey.of(entry, owner, rules.of(key.feed())));
+        return group(key, entry, owner, ExperimentKey.of(entry, owner, rules.of(key.feed())));
     }
 
-    private static Group group(DatasetKey key, Account owner, ExperimentKey wanted) {
-        return new Group(key.feed(), owner.name(), wanted.text());
+    private Group group(DatasetKey key, FeedEntry entry, Account owner, ExperimentKey wanted) {
+        String whose = stranger(key, entry, owner)
+                .map(person -> owner.name() + " for " + person)
+                .orElse(owner.name());
+        return new Group(key.feed(), whose, wanted.text());
+    }
+
+    /** For whom a stand-in owns it, where it may be shared with that person one day. */
+    private Optional<String> stranger(DatasetKey key, FeedEntry entry, Account owner) {
+        return repository.accounts().isPresent() && isStandIn(key, owner)
+                ? entry.author().flatMap(person -> person.name().or(person::email))
+                : Optional.empty();
+    }
+
+    /** Where experiments are shared, whoever gets an account goes on in the one that the stand-in has for that person. */
+    private Optional<Experiment> boundBefore(
+            DatasetKey key, FeedEntry entry, Account owner, ExperimentKey wanted) throws RepositoryException {
+        Optional<Experiment> own = boundBefore(group(key, entry, owner, wanted));
+        Optional<String> standIn = repository.accounts().isPresent() ? standIn(key.feed()) : Optional.empty();
+        return own.isPresent() || standIn.isEmpty()
+                ? own
+                : boundBefore(group(key, entry, new Account(standIn.get()), wanted));
     }
 
     private Optional<Experiment> boundBefore(Group group) throws RepositoryException {

@@ -35,13 +35,18 @@ public record Access(
 
     /** Reads what a feed's settings say of it; a file that cannot be used is a problem. */
     public static Access read(Section feed) {
+        return read(feed, false);
+    }
+
+    /** The same, with another default for whether names may stand for addresses of this machine. */
+    public static Access read(Section feed, boolean localAddresses) {
         Access access = new Access(
                 feed.parsed("proxy", Access::proxy),
                 feed.texts("no-proxy"),
                 feed.path("credentials-file"),
                 feed.path("ca-file"),
                 feed.path("client-certificate"),
-                feed.flag("allow-local-addresses", false));
+                feed.flag("allow-local-addresses", localAddresses));
         check(feed, "credentials-file", () -> access.credentials().ifPresent(file -> new Logins(file).read()));
         check(feed, "ca-file", () -> access.authorities().ifPresent(Pem::certificates));
         check(feed, "client-certificate", () -> access.certificate().ifPresent(Pem::identity));

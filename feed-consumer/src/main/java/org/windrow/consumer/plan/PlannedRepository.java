@@ -11,6 +11,7 @@ import java.util.Set;
 import org.windrow.check.Finding;
 import org.windrow.consumer.policy.Decision.Ingest;
 import org.windrow.consumer.repository.Account;
+import org.windrow.consumer.repository.Accounts;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Departure;
@@ -74,6 +75,11 @@ public final class PlannedRepository implements Repository, Sharing {
     @Override
     public Optional<Account> account(FeedEntry.Person person) throws RepositoryException {
         return real.account(person);
+    }
+
+    @Override
+    public Optional<Accounts> accounts() {
+        return real.accounts();
     }
 
     @Override

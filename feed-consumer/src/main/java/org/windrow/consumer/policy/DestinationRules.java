@@ -39,6 +39,13 @@ record DestinationRules(PolicySettings settings) {
         if (owners.standIn().isPresent()) {
             return Ruling.allowed(owners.standIn().get(), Option.DEFAULT_OWNER);
         }
+        if (owners.madeThere().isPresent()) {
+            return Ruling.faulty(
+                    "the repository has no account '" + named.orElseThrow() + "'",
+                    "List the person in the users file (policy." + Option.USERS + "), or "
+                            + owners.madeThere().get(),
+                    Cause.user(named.get()));
+        }
         if (settings.allowUserCreation()) {
             return Ruling.allowed(new Account(named.orElseThrow()), Option.USER_CREATION);
         }

@@ -69,6 +69,11 @@ public interface Repository extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Its accounts; absent where owners are text, and everybody who has a name has one. */
+    default Optional<Accounts> accounts() {
+        return Optional.empty();
+    }
+
     /** Its stored bytes, where they are ours to look after; absent where a server does that. */
     default Optional<Vault> vault() {
         return Optional.empty();

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +23,13 @@ import org.windrow.consumer.harvest.PassListener;
 import org.windrow.consumer.harvest.PassSetup;
 import org.windrow.consumer.harvest.Timetable.Turn;
 import org.windrow.consumer.harvest.Workplace;
+import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.repository.Account;
+import org.windrow.consumer.repository.Accounts;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.model.FeedEntry;
+import org.windrow.model.State;
 
 /** Experiments that MyData calls after their owners, from folders to the repository. */
 final class PersonalTitleTest {
@@ -82,11 +88,48 @@ final class PersonalTitleTest {
         assertEquals(List.of("Test Instrument - Test User1"), experiments());
     }
 
+    @Test
+    void what_a_stranger_made_says_so_and_goes_on_in_one_experiment_once_there_is_an_account() throws Exception {
+        provider.write("e1/Flowers/a.txt", "A");
+        provider.write("e2/Flowers/b.txt", "B");
+        provider.start("--structure", "Username / Dataset", "--instrument", "Test Instrument");
+        provider.awaitPublished(2, 2);
+        Map<String, String> known = Map.of("facility", "The Facility");
+
+        pass(real -> withServerAccounts(real, known, true));
+        provider.write("e1/Birds/c.txt", "C");
+        provider.awaitPublished(3, 3);
+        pass(real -> withServerAccounts(real, Map.of("facility", "The Facility", "e1", "Jane Doe"), true));
+
+        assertEquals(
+                List.of("Test Instrument - e1 (NOBODY THERE)", "Test Instrument - e2 (NOBODY THERE)"), experiments());
+        assertEquals(Map.of("Flowers/a.txt", "A", "Flowers/b.txt", "B", "Birds/c.txt", "C"), site.held());
+    }
+
+    @Test
+    void where_accounts_cannot_be_made_from_here_a_stranger_is_blocked_whatever_the_option_says() throws Exception {
+        provider.write("e1/exp/Flowers/a.txt", "A");
+        provider.start("--structure", "Username / Experiment / Dataset");
+        provider.awaitPublished(1, 1);
+        site.write(provider.url(), "policy: {allow-user-creation: true}");
+
+        pass(real -> withServerAccounts(real, Map.of(), false));
+
+        try (Journal journal = site.journal()) {
+            JournalEntry entry = journal.entries().in(State.BLOCKED, 10).get(0);
+            assertEquals("the repository has no account 'e1'", entry.reason());
+        }
+    }
+
     private void passKnowing(Map<String, String> fullNames) throws Exception {
+        pass(real -> withAccounts(real, fullNames));
+    }
+
+    private void pass(UnaryOperator<Repository> repository) throws Exception {
         ConsumerSettings settings = site.settings();
         try (Workplace workplace = Workplace.open(settings, site.clock())) {
             PassSetup real = workplace.setup();
-            PassSetup setup = real.into(withAccounts(real.repository(), fullNames));
+            PassSetup setup = real.into(repository.apply(real.repository()));
             new IngestPass(setup, PassListener.NONE)
                     .run(settings.feeds().stream().map(f -> new Turn(f, false)).toList());
         }
@@ -94,13 +137,51 @@ final class PersonalTitleTest {
 
     /** The repository as it is, but with accounts that have full names, by name or {@code <e-mail>}. */
     private static Repository withAccounts(Repository real, Map<String, String> fullNames) {
+        return proxy(real, (method, given) -> {
+            Object answer = method.invoke(real, given);
+            return method.getName().equals("account")
+                    ? named((Optional<?>) answer, (FeedEntry.Person) given[0], fullNames)
+                    : answer;
+        });
+    }
+
+    /** The repository as it is, but as if it had accounts of its own: these and no others. */
+    private static Repository withServerAccounts(Repository real, Map<String, String> fullNames, boolean strangersToo) {
+        Accounts accounts = new Accounts() {
+            @Override
+            public Optional<String> standIn() {
+                return strangersToo ? Optional.of("facility") : Optional.empty();
+            }
+
+            @Override
+            public String unknown(FeedEntry.Person person) {
+                return person.name().orElseThrow() + " (NOBODY THERE)";
+            }
+
+            @Override
+            public String remedy() {
+                return "have it made there.";
+            }
+        };
+        return proxy(real, (method, given) -> switch (method.getName()) {
+            case "accounts" -> Optional.of(accounts);
+            case "account" -> {
+                String name = ((FeedEntry.Person) given[0]).name().orElseThrow();
+                yield Optional.ofNullable(fullNames.get(name)).map(full -> new Account(name, Optional.of(full)));
+            }
+            default -> method.invoke(real, given);
+        });
+    }
+
+    private interface Call {
+        Object answer(Method method, Object[] given) throws ReflectiveOperationException;
+    }
+
+    private static Repository proxy(Repository real, Call call) {
         return (Repository) Proxy.newProxyInstance(
                 Repository.class.getClassLoader(), new Class<?>[] {Repository.class}, (proxy, method, given) -> {
                     try {
-                        Object answer = method.invoke(real, given);
-                        return method.getName().equals("account")
-                                ? named((Optional<?>) answer, (FeedEntry.Person) given[0], fullNames)
-                                : answer;
+                        return call.answer(method, given);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
