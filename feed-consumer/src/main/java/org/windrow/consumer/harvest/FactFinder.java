@@ -82,8 +82,7 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
                 .flatMap(author -> memory.owner(feed, author))
                 .or(() -> held.map(dataset -> dataset.experiment().owner()))
                 .map(Account::new);
-        return new Owners(
-                account, before, standIn(feed, entry.author()), listed.map(Users.Listed::account), madeThere);
+        return new Owners(account, before, standIn(feed, entry.author()), listed.map(Users.Listed::account), madeThere);
     }
 
     private Optional<Account> standIn(String feed, Optional<FeedEntry.Person> author) throws RepositoryException {
@@ -164,8 +163,8 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
     }
 
     /** Where experiments are shared, whoever gets an account goes on in the one that the stand-in has for that person. */
-    private Optional<Experiment> boundBefore(
-            DatasetKey key, FeedEntry entry, Account owner, ExperimentKey wanted) throws RepositoryException {
+    private Optional<Experiment> boundBefore(DatasetKey key, FeedEntry entry, Account owner, ExperimentKey wanted)
+            throws RepositoryException {
         Optional<Experiment> own = boundBefore(group(key, entry, owner, wanted));
         Optional<String> standIn = repository.accounts().isPresent() ? standIn(key.feed()) : Optional.empty();
         return own.isPresent() || standIn.isEmpty()

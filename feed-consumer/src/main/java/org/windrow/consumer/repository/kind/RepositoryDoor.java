@@ -12,7 +12,8 @@ import org.windrow.consumer.repository.RepositoryException;
 public interface RepositoryDoor {
     /** The door of the kind that the settings name. */
     static RepositoryDoor of(RepositorySettings settings) {
-        return settings.fold(embedded -> new EmbeddedDoor(embedded.settings()));
+        return settings.fold(
+                embedded -> new EmbeddedDoor(embedded.settings()), mytardis -> new MyTardisDoor(mytardis.settings()));
     }
 
     /**

@@ -6,30 +6,40 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.embedded.EmbeddedSettings;
+import org.windrow.consumer.repository.mytardis.MyTardisSection;
+import org.windrow.consumer.repository.mytardis.MyTardisSettings;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 
 /** The {@code repository} section: one record per kind of repository, each holding what its adapter wants to know. */
 public sealed interface RepositorySettings {
     /** One function per kind: a new kind cannot compile until every caller names it. */
-    <R> R fold(Function<Embedded, R> embedded);
+    <R> R fold(Function<Embedded, R> embedded, Function<MyTardis, R> mytardis);
 
     /** The kind as it is written in the settings. */
     default String kind() {
-        return fold(embedded -> "embedded");
+        return fold(embedded -> "embedded", mytardis -> "mytardis");
     }
 
     /** A tree on our own disk. */
     record Embedded(EmbeddedSettings settings) implements RepositorySettings {
         @Override
-        public <R> R fold(Function<Embedded, R> embedded) {
+        public <R> R fold(Function<Embedded, R> embedded, Function<MyTardis, R> mytardis) {
             return embedded.apply(this);
+        }
+    }
+
+    /** A MyTardis server. */
+    record MyTardis(MyTardisSettings settings) implements RepositorySettings {
+        @Override
+        public <R> R fold(Function<Embedded, R> embedded, Function<MyTardis, R> mytardis) {
+            return mytardis.apply(this);
         }
     }
 
     /** The tree on our own disk, where the repository is one. */
     default Optional<EmbeddedSettings> embedded() {
-        return fold(kind -> Optional.of(kind.settings()));
+        return fold(embedded -> Optional.of(embedded.settings()), mytardis -> Optional.empty());
     }
 
     /**
@@ -50,6 +60,7 @@ public sealed interface RepositorySettings {
     private static Function<Section, RepositorySettings> reader(String kind, Path beside, Modes modes) {
         return switch (kind) {
             case "embedded" -> embedded(beside, modes);
+            case "mytardis" -> section -> new MyTardis(MyTardisSection.read(section, beside, modes, System::getenv));
             default ->
                 throw new Unusable("is no kind of repository", "Write one of: " + String.join(", ", KINDS) + ".");
         };
@@ -66,5 +77,5 @@ public sealed interface RepositorySettings {
     }
 
     /** As they are written. */
-    List<String> KINDS = List.of("embedded");
+    List<String> KINDS = List.of("embedded", "mytardis");
 }

@@ -3,6 +3,8 @@ package org.windrow.consumer.repository.mytardis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.windrow.settings.Secret;
@@ -15,6 +17,11 @@ import org.windrow.settings.Unusable;
  * @param key asked for at every request, so that a new one is used at once; throws {@link Unusable} where there is none
  */
 public record KeyHolder(String user, Supplier<Secret> key) {
+    private static final Set<PosixFilePermission> TOO_OPEN = Set.of(
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE,
+            PosixFilePermission.OTHERS_EXECUTE);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
     /** An account whose key is the first line of a file. */
@@ -27,6 +34,11 @@ public record KeyHolder(String user, Supplier<Secret> key) {
         return new KeyHolder(user, () -> checked(key.value(), "the API key"));
     }
 
+    /** @throws Unusable where there is no key to be had, or others can read it too */
+    void mustBeUsable() {
+        key.get();
+    }
+
     /** What {@code Authorization} holds. */
     Secret authorization() {
         return new Secret("ApiKey " + user + ":" + key.get().value());
@@ -34,6 +46,10 @@ public record KeyHolder(String user, Supplier<Secret> key) {
 
     private static Secret read(Path file) {
         try {
+            Set<PosixFilePermission> open = Files.getPosixFilePermissions(file);
+            if (TOO_OPEN.stream().anyMatch(open::contains)) {
+                throw new Unusable("'" + file + "' is open to other users", "Close it: chmod 600 " + file);
+            }
             return checked(Files.readString(file).strip(), "the API key in '" + file + "'");
         } catch (IOException e) {
             throw new Unusable("'" + file + "' cannot be read", "Let this user, and nobody else, read it.", e);

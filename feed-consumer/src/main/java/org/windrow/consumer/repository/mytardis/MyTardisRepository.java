@@ -7,10 +7,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.check.Finding;
-import org.windrow.consumer.net.Access;
 import org.windrow.consumer.net.Rest;
 import org.windrow.consumer.net.RestServer;
 import org.windrow.consumer.repository.Account;
+import org.windrow.consumer.repository.Accounts;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
@@ -65,7 +65,7 @@ public final class MyTardisRepository implements Repository {
         try {
             Rest rest = new Rest(new RestServer(
                     settings.url(),
-                    local(settings.access()),
+                    settings.access(),
                     settings.account()::authorization,
                     settings.limits().answerWithin()));
             return new MyTardisRepository(settings, rest, ledger, clock);
@@ -73,17 +73,6 @@ public final class MyTardisRepository implements Repository {
             ledger.close();
             throw new RepositoryException(e.getMessage(), false, e);
         }
-    }
-
-    /** The server's address is the operator's own word: it may well be on this machine. */
-    private static Access local(Access access) {
-        return new Access(
-                access.proxy(),
-                access.noProxy(),
-                access.credentials(),
-                access.authorities(),
-                access.certificate(),
-                true);
     }
 
     @Override
@@ -99,6 +88,11 @@ public final class MyTardisRepository implements Repository {
     @Override
     public Optional<Account> account(FeedEntry.Person person) throws RepositoryException {
         return people.account(person);
+    }
+
+    @Override
+    public Optional<Accounts> accounts() {
+        return Optional.of(people.accounts(settings.sharing().strangersToo()));
     }
 
     @Override

@@ -126,9 +126,16 @@ public record MyTardisSettings(
      *
      * @param owner whether the person who owns the experiment may
      * @param groups names of groups that may see every experiment, such as a facility's managers
+     * @param strangersToo whether the account owns what people without one made, and what names nobody; otherwise that is
+     *     blocked
      */
-    public record Sharing(boolean owner, List<String> groups) {
+    public record Sharing(boolean owner, List<String> groups, boolean strangersToo) {
         public static final Sharing USUAL = new Sharing(true, List.of());
+
+        /** What strangers made is blocked. */
+        public Sharing(boolean owner, List<String> groups) {
+            this(owner, groups, false);
+        }
 
         public Sharing {
             groups = List.copyOf(groups);
@@ -147,18 +154,14 @@ public record MyTardisSettings(
                 new Limits(OptionalDouble.empty(), Duration.ofMinutes(5), Duration.ofMinutes(10));
     }
 
+    /** The server's address is the operator's own word: it may well be on this machine. */
+    private static final Access LOCAL_TOO =
+            new Access(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+
     /** All but the server, the account and our own places as usual. */
     public static MyTardisSettings usual(URI url, KeyHolder account, Path ledger, Path landing) {
         return new MyTardisSettings(
-                url,
-                account,
-                Access.DIRECT,
-                ledger,
-                landing,
-                Storage.USUAL,
-                Records.USUAL,
-                Sharing.USUAL,
-                Limits.USUAL);
+                url, account, LOCAL_TOO, ledger, landing, Storage.USUAL, Records.USUAL, Sharing.USUAL, Limits.USUAL);
     }
 
     /** Which server this is, however it is spoken to: {@code mytardis.example.org/tardis}. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.windrow.consumer.repository.Account;
+import org.windrow.consumer.repository.Accounts;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.FeedEntry;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,30 @@ final class People {
                 ? byMail
                 : user("username", "username", person.name().get().strip().replace(' ', '_'));
         return user.map(People::account);
+    }
+
+    /** What the policy wants to know. */
+    Accounts accounts(boolean strangersToo) {
+        return new Accounts() {
+            @Override
+            public Optional<String> standIn() {
+                return strangersToo ? Optional.of(self) : Optional.empty();
+            }
+
+            @Override
+            public String unknown(FeedEntry.Person person) {
+                String called =
+                        person.name().or(person::email).map(String::strip).orElse("");
+                return called + " (USER NOT FOUND IN MYTARDIS)";
+            }
+
+            @Override
+            public String remedy() {
+                return "have the account made in MyTardis, for none can be made over its interface, or set"
+                        + " repository.upload-invalid-user-folders: true, by which '" + self
+                        + "' owns it until there is one.";
+            }
+        };
     }
 
     /** The number of an account's user. */
