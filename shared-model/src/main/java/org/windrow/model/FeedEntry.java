@@ -24,6 +24,7 @@ import java.util.Optional;
  *     files} is then empty until the list was read
  * @param predecessor the Atom id of a dataset that disappeared and held the same files, where a Windrow provider says so:
  *     this one is it under another name
+ * @param metadataOnly whether it is a record (OAI-PMH) that describes a dataset and names no files; never so in feeds
  */
 public record FeedEntry(
         String id,
@@ -38,7 +39,8 @@ public record FeedEntry(
         Optional<URI> page,
         Optional<FileList> list,
         Optional<String> predecessor,
-        List<Enclosure> files) {
+        List<Enclosure> files,
+        boolean metadataOnly) {
 
     /**
      * A list of files that is a document of its own.
@@ -57,6 +59,38 @@ public record FeedEntry(
     public FeedEntry {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         files = List.copyOf(files);
+    }
+
+    /** An entry of a feed. */
+    public FeedEntry(
+            String id,
+            Optional<String> title,
+            Optional<Person> author,
+            Instant updated,
+            Optional<String> experimentId,
+            Optional<String> experimentTitle,
+            Map<String, String> attributes,
+            Optional<Mark> change,
+            boolean complete,
+            Optional<URI> page,
+            Optional<FileList> list,
+            Optional<String> predecessor,
+            List<Enclosure> files) {
+        this(
+                id,
+                title,
+                author,
+                updated,
+                experimentId,
+                experimentTitle,
+                attributes,
+                change,
+                complete,
+                page,
+                list,
+                predecessor,
+                files,
+                false);
     }
 
     /** An entry that is no other dataset under a new name. */

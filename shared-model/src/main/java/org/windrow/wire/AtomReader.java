@@ -51,12 +51,14 @@ public final class AtomReader {
     }
 
     /**
-     * Understands one entry.
+     * Understands one entry, or one record of OAI-PMH.
      *
      * @throws BrokenEntryException if it lacks what we cannot do without: id, updated, usable addresses
      */
     public FeedEntry entry(RawEntry raw) throws BrokenEntryException {
-        return new EntryParser(xml).parse(raw);
+        return OaiRecord.isRecord(raw)
+                ? new RecordParser(xml, limits.entryChars()).parse(raw)
+                : new EntryParser(xml).parse(raw);
     }
 
     private FeedDocument read(XMLStreamReader reader, LimitedInput input, URI address, Consumer<RawEntry> entries)

@@ -13,7 +13,7 @@ import org.windrow.model.Enclosure;
 import org.windrow.model.FeedEntry;
 
 /**
- * What an entry links to.
+ * What an entry links to. Files are its enclosures; where it has none, what it aggregates (OAI-ORE).
  *
  * @param metalink the list of its files
  * @param page where a person can look at it; only {@code http} and {@code https}, for it becomes a link in our pages
@@ -26,7 +26,9 @@ record EntryLinks(Optional<URI> page, Optional<URI> metalink, List<Enclosure> fi
         private final List<Enclosure> files = new ArrayList<>();
         private Optional<URI> page = Optional.empty();
         private Optional<URI> metalink = Optional.empty();
+        private final List<Enclosure> aggregated = new ArrayList<>();
         private IllegalArgumentException fault;
+        private IllegalArgumentException aggregatedFault;
 
         Reading(URI base) {
             this.base = base;
@@ -34,10 +36,16 @@ record EntryLinks(Optional<URI> page, Optional<URI> metalink, List<Enclosure> fi
 
         @Override
         public void see(Element entry, Element link) {
+            boolean aggregate = Vocabulary.AGGREGATES.equals(link.getAttributeValue("rel"));
             try {
-                note(link, base(base, entry));
+                if (aggregate) {
+                    aggregated.add(enclosure(link, base(base, entry)));
+                } else {
+                    note(link, base(base, entry));
+                }
             } catch (IllegalArgumentException e) {
-                fault = fault == null ? e : fault;
+                aggregatedFault = aggregatedFault == null && aggregate ? e : aggregatedFault;
+                fault = fault == null && !aggregate ? e : fault;
             }
         }
 
@@ -61,7 +69,13 @@ record EntryLinks(Optional<URI> page, Optional<URI> metalink, List<Enclosure> fi
             if (fault != null) {
                 throw fault;
             }
-            return new EntryLinks(page, metalink, files);
+            if (!files.isEmpty() || metalink.isPresent()) {
+                return new EntryLinks(page, metalink, files);
+            }
+            if (aggregatedFault != null) {
+                throw aggregatedFault;
+            }
+            return new EntryLinks(page, metalink, aggregated);
         }
     }
 

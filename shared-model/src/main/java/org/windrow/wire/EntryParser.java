@@ -45,7 +45,7 @@ final class EntryParser {
     }
 
     /** A message quotes what a stranger wrote, which may be very long. */
-    private static String brief(String message) {
+    static String brief(String message) {
         String text = String.valueOf(message);
         return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
     }

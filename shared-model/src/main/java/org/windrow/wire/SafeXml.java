@@ -3,6 +3,7 @@ package org.windrow.wire;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -37,6 +38,14 @@ final class SafeXml {
     }
 
     XMLStreamReader reader(InputStream document) throws XMLStreamException {
+        return factory.createXMLStreamReader(document);
+    }
+
+    XMLStreamReader reader(String document) throws XMLStreamException {
+        return reader(new StringReader(document));
+    }
+
+    XMLStreamReader reader(Reader document) throws XMLStreamException {
         return factory.createXMLStreamReader(document);
     }
 

@@ -9,6 +9,11 @@ final class Vocabulary {
     static final String OURS_URI = "http://windrow.org/ns/feed/1.0";
     static final String LINK_EXTENSIONS_URI = "http://purl.org/atompub/link-extensions/1.0";
 
+    static final String OAI_URI = "http://www.openarchives.org/OAI/2.0/";
+
+    /** On a link: a file of what the entry describes (OAI-ORE in Atom). */
+    static final String AGGREGATES = "http://www.openarchives.org/ore/terms/aggregates";
+
     static final String METALINK_URI = "urn:ietf:params:xml:ns:metalink";
 
     static final Namespace ATOM = Namespace.getNamespace(ATOM_URI);
@@ -52,6 +57,9 @@ final class Vocabulary {
 
     /** What our reader leaves of an entry that was too large: the number of characters allowed. */
     static final String TOO_LARGE = "too-large";
+
+    /** What our reader leaves of a record that could not be read: why. */
+    static final String DAMAGED = "damaged";
 
     static final String EXPERIMENT_ID = "ExperimentID";
     static final String EXPERIMENT_TITLE = "ExperimentTitle";

@@ -78,11 +78,11 @@ public final class Feeds {
     static void succeeded(Sql sql, String name, URI url, PollResult result, Instant at) throws SQLException {
         FeedPosition next = result.position();
         sql.update(
-                "INSERT INTO feed (name, url, etag, last_modified, epoch, mark_number, mark_hash, last_success,"
-                        + " not_before, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                "INSERT INTO feed (name, url, etag, last_modified, epoch, mark_number, mark_hash, harvest, last_success,"
+                        + " not_before, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
                         + " url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified, epoch ="
                         + " excluded.epoch, mark_number = excluded.mark_number, mark_hash = excluded.mark_hash,"
-                        + " last_success = excluded.last_success, not_before = excluded.not_before, failure = NULL,"
+                        + " harvest = excluded.harvest, last_success = excluded.last_success, not_before = excluded.not_before, failure = NULL,"
                         + " compared = coalesce(excluded.compared, compared)",
                 name,
                 url.toString(),
@@ -91,9 +91,21 @@ public final class Feeds {
                 Cell.of(next.epoch()),
                 Cell.of(next.mark().map(Mark::number)),
                 Cell.of(next.mark().map(Mark::hash)),
+                Cell.of(next.harvest()),
                 at.toEpochMilli(),
                 Cell.of(result.notBefore()),
                 result.extent() == Extent.ALL ? at.toEpochMilli() : null);
+    }
+
+    /** Notes where a harvest that is under way goes on. */
+    static void reached(Sql sql, String name, URI url, String harvest) throws SQLException {
+        sql.update(
+                "INSERT INTO feed (name, url, harvest) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+                        + " url = excluded.url, harvest = excluded.harvest, etag = NULL, last_modified = NULL,"
+                        + " epoch = NULL, mark_number = NULL, mark_hash = NULL",
+                name,
+                url.toString(),
+                harvest);
     }
 
     private static FeedRecord record(ResultSet row) throws SQLException {
@@ -106,7 +118,11 @@ public final class Feeds {
                 row.getString("name"),
                 URI.create(row.getString("url")),
                 new FeedPosition(
-                        Cell.text(row, "etag"), Cell.text(row, "last_modified"), Cell.text(row, "epoch"), mark),
+                        Cell.text(row, "etag"),
+                        Cell.text(row, "last_modified"),
+                        Cell.text(row, "epoch"),
+                        mark,
+                        Cell.text(row, "harvest")),
                 Cell.time(row, "last_success"),
                 Cell.time(row, "last_failure"),
                 Cell.text(row, "failure"),

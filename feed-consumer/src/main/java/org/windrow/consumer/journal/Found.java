@@ -6,6 +6,7 @@ import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.model.FeedEntry;
 import org.windrow.wire.AtomReader;
 import org.windrow.wire.BrokenEntryException;
+import org.windrow.wire.OaiRecord;
 import org.windrow.wire.RawEntry;
 
 /** An entry as a walk found it, with what the journal files it under. A broken one is kept too: nothing is lost. */
@@ -27,7 +28,7 @@ record Found(
                     raw,
                     new DatasetKey(feed, entry.id()),
                     entry.change().map(FeedEntry.Mark::number),
-                    entry.updated(),
+                    OaiRecord.datestamp(raw).orElse(entry.updated()),
                     Names.label(entry),
                     entry.author().flatMap(a -> a.name().or(a::email)),
                     entry.predecessor(),
@@ -39,7 +40,7 @@ record Found(
                     raw,
                     new DatasetKey(feed, id),
                     Optional.empty(),
-                    Instant.EPOCH,
+                    OaiRecord.datestamp(raw).orElse(Instant.EPOCH),
                     id,
                     Optional.empty(),
                     Optional.empty(),

@@ -288,11 +288,22 @@ final class JournalSchema {
         CREATE INDEX entry_by_experiment ON entry (feed, experiment) WHERE experiment IS NOT NULL;
         """;
 
+    /** How far an OAI-PMH server was harvested, and which entries the whole list that is being read has shown. */
+    private static final String HARVESTS = """
+        ALTER TABLE feed ADD COLUMN harvest TEXT;
+        CREATE TABLE listed (
+          feed TEXT NOT NULL,
+          entry_id TEXT NOT NULL,
+          list INTEGER NOT NULL,
+          PRIMARY KEY (feed, entry_id)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /** {@code WCj1} in the file's header. */
     static final Schema SCHEMA = new Schema(
             "consumer journal",
             0x57436a31,
-            List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE, VERIFICATIONS, EXPERIMENTS));
+            List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE, VERIFICATIONS, EXPERIMENTS, HARVESTS));
 
     private JournalSchema() {}
 }

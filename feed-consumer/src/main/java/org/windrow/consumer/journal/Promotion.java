@@ -3,6 +3,7 @@ package org.windrow.consumer.journal;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.windrow.consumer.journal.Walk.News;
+import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.sqlite.Sql;
 
@@ -12,11 +13,13 @@ final class Promotion {
 
     /**
      * A staged state replaces a known one of other content: always after a reconciling walk or where another index made
-     * it; else if its change is greater (ours), or it is not older (foreign feeds).
+     * it; else if its change is greater (ours), or it is not older (foreign feeds, and records, by their datestamp).
      */
     private static final String NEWER = "s.hash <> entry.hash AND (? OR entry.epoch IS NOT ?"
             + " OR (s.change IS NOT NULL AND s.change > coalesce(entry.change, 0))"
-            + " OR (s.change IS NULL AND entry.change IS NULL AND (s.updated >= entry.updated OR s.updated = 0)))";
+            + " OR (s.change IS NULL AND entry.change IS NULL AND (s.updated >= entry.updated OR s.updated = 0))"
+            + " OR (? AND (s.updated > entry.updated"
+            + " OR (s.updated = entry.updated AND coalesce(s.change, 0) >= coalesce(entry.change, 0)))))";
 
     private static final String ARRIVED = "g.feed = ? AND entry.feed = g.feed AND entry.entry_id = g.entry_id"
             + " AND entry.gone IS NOT g.kind"
@@ -25,14 +28,25 @@ final class Promotion {
     private final Sql sql;
     private final String feed;
     private final boolean reconciled;
+    private final boolean harvested;
     private final Object epoch;
     private final long now;
 
     Promotion(Sql sql, String feed, PollResult result, Instant now) {
+        this(sql, feed, result.reconciled().isPresent(), result.position(), now);
+    }
+
+    /** What was found up to some point of a walk. */
+    Promotion(Sql sql, String feed, FeedPosition position, Instant now) {
+        this(sql, feed, false, position, now);
+    }
+
+    private Promotion(Sql sql, String feed, boolean reconciled, FeedPosition position, Instant now) {
         this.sql = sql;
         this.feed = feed;
-        this.reconciled = result.reconciled().isPresent();
-        this.epoch = Cell.of(result.position().epoch());
+        this.reconciled = reconciled;
+        this.harvested = position.harvest().isPresent();
+        this.epoch = Cell.of(position.epoch());
         this.now = now.toEpochMilli();
     }
 
@@ -69,14 +83,16 @@ final class Promotion {
                 now,
                 feed,
                 reconciled ? 1 : 0,
-                epoch);
+                epoch,
+                harvested ? 1 : 0);
         // What was given up because it had left is wanted again, though it is the same state as before.
         sql.update(
                 "UPDATE entry SET gone = NULL, gone_at = NULL, redo = CASE WHEN entry.state = 'ignored'"
                         + " AND entry.option IS NULL THEN 1 ELSE redo END" + back,
                 feed,
                 reconciled ? 1 : 0,
-                epoch);
+                epoch,
+                harvested ? 1 : 0);
     }
 
     private int replaceOlder() throws SQLException {
@@ -93,7 +109,8 @@ final class Promotion {
                 now,
                 feed,
                 reconciled ? 1 : 0,
-                epoch);
+                epoch,
+                harvested ? 1 : 0);
     }
 
     /** In the order of the change log, or for foreign feeds the oldest first; a walk finds the newest first. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.windrow.consumer.poll.EntrySink;
 import org.windrow.consumer.poll.Extent;
+import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.KnownDocument;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.model.FeedEntry.Mark;
 import org.windrow.sqlite.Database;
 import org.windrow.sqlite.Sql;
 import org.windrow.wire.AtomReader;
+import org.windrow.wire.OaiRecord;
 import org.windrow.wire.RawEntry;
 import org.windrow.wire.Tombstone;
 
@@ -34,6 +36,7 @@ public final class Walk implements EntrySink {
     private final List<KnownDocument> documents = new ArrayList<>();
     private int chars;
     private int number;
+    private News before = new News(0, 0, 0);
 
     /**
      * What a promotion changed.
@@ -42,7 +45,11 @@ public final class Walk implements EntrySink {
      * @param updated known entries in a newer state
      * @param removed entries that left the feed
      */
-    public record News(int added, int updated, int removed) {}
+    public record News(int added, int updated, int removed) {
+        News and(News more) {
+            return new News(added + more.added, updated + more.updated, removed + more.removed);
+        }
+    }
 
     Walk(Database database, AtomReader reader, String feed, URI url) {
         this.database = database;
@@ -115,17 +122,36 @@ public final class Walk implements EntrySink {
         return database.write(sql -> {
             News news = nothing ? new News(0, 0, 0) : promote(sql, result, now);
             Feeds.succeeded(sql, feed, url, result, now);
-            return news;
+            return before.and(news);
         });
     }
 
     /** Keeps what was found before a failure, as far as it may be kept; where the next poll starts stays. */
     public News keep(PollResult failed, Instant now) {
         if (failed.extent() != Extent.PARTLY) {
-            return new News(0, 0, 0);
+            return before;
         }
         stage();
-        return database.write(sql -> promote(sql, failed, now));
+        return before.and(database.write(sql -> promote(sql, failed, now)));
+    }
+
+    @Override
+    public void checkpoint(Checkpoint at) {
+        stage();
+        before = before.and(database.write(sql -> {
+            if (at.list().isPresent()) {
+                WholeList.shows(sql, feed, at.list().getAsLong());
+            }
+            Feeds.reached(sql, feed, url, at.harvest());
+            return new Promotion(sql, feed, FeedPosition.harvested(at.harvest()), at.at()).apply();
+        }));
+    }
+
+    @Override
+    public Absent absent(Checkpoint at, boolean sure) {
+        Absent absent = database.write(sql -> WholeList.end(sql, feed, at, sure));
+        before = before.and(new News(0, 0, absent.noted() ? (int) absent.entries() : 0));
+        return absent;
     }
 
     private News promote(Sql sql, PollResult result, Instant now) throws SQLException {
@@ -165,7 +191,7 @@ public final class Walk implements EntrySink {
                         + " excluded.updated, label = excluded.label, owner = excluded.owner, predecessor ="
                         + " excluded.predecessor, experiment = excluded.experiment WHERE coalesce(excluded.change, 0) >"
                         + " coalesce(staged.change, 0) OR (excluded.change IS staged.change AND excluded.updated >"
-                        + " staged.updated)",
+                        + " staged.updated) OR (? AND excluded.updated >= staged.updated)",
                 feed,
                 entry.key().entryId(),
                 entry.key().id().toString(),
@@ -179,7 +205,8 @@ public final class Walk implements EntrySink {
                 Cell.of(entry.owner()),
                 Cell.of(entry.predecessor()),
                 Cell.of(entry.experiment()),
-                entry.number());
+                entry.number(),
+                OaiRecord.isRecord(entry.raw()) ? 1 : 0);
     }
 
     private void stage(Sql sql, Tombstone tombstone) throws SQLException {

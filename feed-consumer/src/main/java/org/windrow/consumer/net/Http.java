@@ -12,11 +12,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.windrow.settings.Unusable;
 
-/** Asks servers, one GET at a time, as often as it is called and never by itself again. Safe for many threads. */
+/** Asks servers, one request at a time, as often as it is called and never by itself again. Safe for many threads. */
 public final class Http implements AutoCloseable {
     private static final int MOST_HOPS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -64,7 +68,7 @@ public final class Http implements AutoCloseable {
     }
 
     private HttpAnswer ask(URI at, HttpQuery query, int requests) throws HttpException, InterruptedException {
-        HttpGet request = new HttpGet(Address.ascii(at));
+        HttpUriRequestBase request = request(at, query);
         request.setHeader("Accept-Encoding", query.compressible() ? "gzip" : "identity");
         query.headers().forEach(request::setHeader);
         Meter meter = new Meter();
@@ -84,7 +88,16 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    private ClassicHttpResponse open(URI at, HttpQuery query, HttpGet request, Meter meter) throws IOException {
+    private static HttpUriRequestBase request(URI at, HttpQuery query) throws HttpException {
+        if (query.form().isEmpty()) {
+            return new HttpGet(Address.ascii(at));
+        }
+        HttpPost post = new HttpPost(Address.ascii(at));
+        post.setEntity(new StringEntity(query.form().get(), ContentType.APPLICATION_FORM_URLENCODED));
+        return post;
+    }
+
+    private ClassicHttpResponse open(URI at, HttpQuery query, HttpUriRequestBase request, Meter meter) throws IOException {
         meter.waiting();
         try {
             return client(query.origins().access()).open(at, request);

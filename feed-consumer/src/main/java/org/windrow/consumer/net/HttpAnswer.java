@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 
@@ -17,7 +17,7 @@ public final class HttpAnswer implements AutoCloseable {
 
     private final URI at;
     private final int requests;
-    private final HttpGet request;
+    private final HttpUriRequestBase request;
     private final ClassicHttpResponse response;
     private final Meter meter;
     private final Watch watch;
@@ -34,7 +34,7 @@ public final class HttpAnswer implements AutoCloseable {
     }
 
     /** What belongs to one hop. */
-    record Exchange(HttpGet request, ClassicHttpResponse response, Meter meter, Watch watch) {}
+    record Exchange(HttpUriRequestBase request, ClassicHttpResponse response, Meter meter, Watch watch) {}
 
     /** Where it came from, after redirects. */
     public URI at() {

@@ -20,6 +20,9 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
         if (age.equals(Optional.of(Age.OLDER))) {
             return new Decision.Nothing("older than what is held", Optional.empty());
         }
+        if (entry.metadataOnly() && facts.held().filter(held -> !held.files().isEmpty()).isPresent()) {
+            return new Decision.Nothing("a description that names no files; those held stay", Optional.empty());
+        }
         FilePlan plan = new FileRules(settings).plan(entry, facts);
         boolean complete = facts.held().map(HeldDataset::complete).orElse(false);
         boolean settled = age.equals(Optional.of(Age.SAME)) && !plan.changesAnything();
@@ -34,6 +37,9 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
             return new Decision.Ignore(
                     "a newer state of a complete dataset; " + Option.UPDATING_DATASETS + " is false",
                     Option.UPDATING_DATASETS);
+        }
+        if (entry.metadataOnly() && !settings.allowMetadataOnlyDatasets()) {
+            return withoutFiles();
         }
         Ruling<Destination> ruling = new DestinationRules(settings).destination(entry, facts);
         return ruling.block().isPresent()
@@ -65,6 +71,14 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
                 Reason.ingest(plan, facts.held(), to, options),
                 options,
                 plan.keptBackBy());
+    }
+
+    private static Decision withoutFiles() {
+        return new Decision.Block(
+                "the record describes a dataset and names no files",
+                "Take files with the prefix ore or mets, where the server has one of them; to hold descriptions alone,"
+                        + " set policy." + Option.METADATA_ONLY + ": true.",
+                Optional.of(Option.METADATA_ONLY));
     }
 
     private static Decision refusedAlone(FilePlan plan) {

@@ -6,6 +6,7 @@ final class Option {
     static final String TITLE_MATCHING = "allow-experiment-title-matching";
     static final String UNIDENTIFIED_EXPERIMENT = "allow-unidentified-experiment";
     static final String UNNAMED_DATASETS = "allow-unnamed-datasets";
+    static final String METADATA_ONLY = "allow-metadata-only-datasets";
     static final String USER_CREATION = "allow-user-creation";
     static final String UPDATING_DATASETS = "allow-updating-datasets";
     static final String UPDATING_DATAFILES = "allow-updating-datafiles";

@@ -14,6 +14,7 @@ import org.windrow.settings.Unusable;
  * @param defaultUnidentifiedExperimentTitle that default experiment's title
  * @param allowUnnamedDatasets whether an entry without title is taken
  * @param defaultUnnamedDatasetTitle the title it then gets
+ * @param allowMetadataOnlyDatasets whether a record that names no files is taken as a dataset without files
  * @param allowUserCreation whether an account is made for an unknown author; acts only where the repository has
  *     accounts
  * @param allowUpdatingDatasets whether a complete dataset follows its newer states
@@ -38,6 +39,7 @@ public record PolicySettings(
         String defaultUnidentifiedExperimentTitle,
         boolean allowUnnamedDatasets,
         String defaultUnnamedDatasetTitle,
+        boolean allowMetadataOnlyDatasets,
         boolean allowUserCreation,
         boolean allowUpdatingDatasets,
         boolean allowUpdatingDatafiles,
@@ -62,6 +64,7 @@ public record PolicySettings(
             "Uncategorized Data",
             true,
             "(assorted files)",
+            false,
             false,
             true,
             true,
@@ -95,6 +98,7 @@ public record PolicySettings(
                 policy.text(Option.UNIDENTIFIED_TITLE, base.defaultUnidentifiedExperimentTitle),
                 policy.flag(Option.UNNAMED_DATASETS, base.allowUnnamedDatasets),
                 policy.text(Option.UNNAMED_TITLE, base.defaultUnnamedDatasetTitle),
+                policy.flag(Option.METADATA_ONLY, base.allowMetadataOnlyDatasets),
                 policy.flag(Option.USER_CREATION, base.allowUserCreation),
                 policy.flag(Option.UPDATING_DATASETS, base.allowUpdatingDatasets),
                 policy.flag(Option.UPDATING_DATAFILES, base.allowUpdatingDatafiles),
@@ -124,6 +128,7 @@ public record PolicySettings(
                 defaultUnidentifiedExperimentTitle,
                 allowUnnamedDatasets,
                 defaultUnnamedDatasetTitle,
+                allowMetadataOnlyDatasets,
                 allowUserCreation,
                 allowUpdatingDatasets,
                 allowUpdatingDatafiles,

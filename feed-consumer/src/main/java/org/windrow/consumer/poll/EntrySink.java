@@ -1,7 +1,9 @@
 package org.windrow.consumer.poll;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.windrow.wire.RawEntry;
 import org.windrow.wire.Tombstone;
 
@@ -26,4 +28,35 @@ public interface EntrySink {
     default void read(KnownDocument document) {
         // for sinks that keep nothing
     }
+
+    /** What was handed over so far lasts, and a poll that is killed from here on goes on where {@code at} says. */
+    default void checkpoint(Checkpoint at) {
+        // for sinks that keep nothing
+    }
+
+    /**
+     * How far a long list was read.
+     *
+     * @param harvest where the feed is taken up again; the rest of its position is forgotten
+     * @param list the number of the whole list that was read so far; absent where the list is of news alone
+     */
+    record Checkpoint(String harvest, OptionalLong list, Instant at) {}
+
+    /**
+     * The whole list of the checkpoint came to its end: what it did not show left the feed.
+     *
+     * @param sure whether that is so however many they are; else very many at once are only counted
+     */
+    default Absent absent(Checkpoint at, boolean sure) {
+        return new Absent(0, 0, true);
+    }
+
+    /**
+     * What a whole list did not show.
+     *
+     * @param entries that were not shown
+     * @param known of so many
+     * @param noted whether they are now held to have left the feed
+     */
+    record Absent(long entries, long known, boolean noted) {}
 }

@@ -19,9 +19,16 @@ import org.windrow.settings.Unusable;
  * @param allowedOrigins {@code scheme://host[:port]} from which documents and files may come; the feed's own is always
  *     among them
  * @param access how its servers are reached
+ * @param harvest what is asked of an OAI-PMH server; absent for a feed of documents
  */
 public record FeedSettings(
-        String name, URI url, Duration every, Duration reconcileEvery, List<String> allowedOrigins, Access access) {
+        String name,
+        URI url,
+        Duration every,
+        Duration reconcileEvery,
+        List<String> allowedOrigins,
+        Access access,
+        Optional<Harvest> harvest) {
     private static final Duration EVERY = Duration.ofSeconds(60);
     private static final Duration RECONCILE_EVERY = Duration.ofMinutes(15);
 
@@ -32,6 +39,22 @@ public record FeedSettings(
     /** A feed whose servers are reached directly. */
     public FeedSettings(String name, URI url, Duration every, Duration reconcileEvery, List<String> allowedOrigins) {
         this(name, url, every, reconcileEvery, allowedOrigins, Access.DIRECT);
+    }
+
+    /** A feed of documents. */
+    public FeedSettings(
+            String name,
+            URI url,
+            Duration every,
+            Duration reconcileEvery,
+            List<String> allowedOrigins,
+            Access access) {
+        this(name, url, every, reconcileEvery, allowedOrigins, access, Optional.empty());
+    }
+
+    /** The same feed, taken over OAI-PMH. */
+    public FeedSettings harvesting(Harvest how) {
+        return new FeedSettings(name, url, every, reconcileEvery, allowedOrigins, access, Optional.of(how));
     }
 
     /** From where its documents and files may come, and how they are reached. */
@@ -56,13 +79,18 @@ public record FeedSettings(
     private static Optional<FeedSettings> read(Section item) {
         Optional<String> name = required(item, "name", item.parsed("name", FeedSettings::name));
         Optional<URI> url = required(item, "url", item.parsed("url", FeedSettings::url));
-        Duration every = positive(item, "every", item.duration("every", EVERY));
-        Duration reconcileEvery = positive(item, "reconcile-every", item.duration("reconcile-every", RECONCILE_EVERY));
+        Optional<Harvest> harvest = Harvest.read(item);
+        Duration every = positive(
+                item, "every", item.duration("every", harvest.isPresent() ? Harvest.EVERY : EVERY));
+        Duration reconcileEvery = positive(
+                item,
+                "reconcile-every",
+                item.duration("reconcile-every", harvest.isPresent() ? Harvest.RECONCILE_EVERY : RECONCILE_EVERY));
         List<String> origins = origins(item);
         Access access = Access.read(item);
         item.refuseUnknown();
         return name.isPresent() && url.isPresent()
-                ? Optional.of(new FeedSettings(name.get(), url.get(), every, reconcileEvery, origins, access))
+                ? Optional.of(new FeedSettings(name.get(), url.get(), every, reconcileEvery, origins, access, harvest))
                 : Optional.empty();
     }
 

@@ -47,6 +47,7 @@ public record SettingsDraft(FeedSettings feed, String repository, List<Mapping> 
             case "ASKED" -> visible(Address.shown(feed.url()));
             case "NAME" -> quoted(feed.name());
             case "URL" -> quoted(feed.url().toString());
+            case "KIND" -> kind();
             case "REPOSITORY" -> quoted(repository);
             case "ORIGINS" -> origins();
             case "LOCAL" -> folders();
@@ -67,6 +68,23 @@ public record SettingsDraft(FeedSettings feed, String repository, List<Mapping> 
         return value.isEmpty()
                 ? "    #" + key + ": " + example + "    # for example"
                 : "    " + key + ": " + quoted(value);
+    }
+
+    private String kind() {
+        String asked = "    # How often it is asked, and how often ";
+        return feed.harvest().isPresent()
+                ? "    # An OAI-PMH server. Without a prefix: ore if it lists that, else mets, else oai_dc.\n"
+                        + "    kind: oai-pmh\n"
+                        + "    #prefix: ore    # for example\n"
+                        + "    # Only records of a set, or those changed since a day.\n"
+                        + "    #set: openaire_data    # for example\n"
+                        + "    #from: '2026-01-01'    # for example\n" + asked
+                        + "the whole list is compared where it tells nothing of deletions.\n"
+                        + "    #every: 15m\n    #reconcile-every: 7d"
+                : asked + "a feed that is not Windrow's is compared as a whole.\n"
+                        + "    #every: 60s\n    #reconcile-every: 15m\n"
+                        + "    # atom, or oai-pmh for the base URL of an OAI-PMH server (then also prefix, set, from).\n"
+                        + "    #kind: atom";
     }
 
     private String origins() {
