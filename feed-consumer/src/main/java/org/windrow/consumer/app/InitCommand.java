@@ -19,6 +19,7 @@ import org.windrow.consumer.net.Timeouts;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.proposal.FeedLook;
 import org.windrow.consumer.proposal.FeedName;
+import org.windrow.consumer.proposal.HarvestLook;
 import org.windrow.consumer.proposal.NoFeed;
 import org.windrow.consumer.proposal.PortraitJson;
 import org.windrow.consumer.proposal.PortraitText;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
                 + " consumer.yaml. Copies nothing.",
         footer = {"", "Example:  feed-consumer init http://harvest.example.org:4000/ --repository /data/repository"})
 final class InitCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "URL", description = "Address of the feed.")
+    @Parameters(paramLabel = "URL", description = "Address of the feed, or base URL of an OAI-PMH server.")
     private String url;
 
     @Option(names = "--name", paramLabel = "N", description = "The feed's name (default: taken from the feed).")
@@ -94,17 +95,24 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private int look(Http http, FeedSettings feed, Path file) throws InterruptedException, SettingsException {
+    private int look(Http http, FeedSettings feed, Path file) throws InterruptedException {
         FeedLook.Seen seen = new FeedLook(http, feed, InstantSource.system()).look(progress());
+        if (seen.isNothing() && feed.harvest().isEmpty()) {
+            Optional<FeedSettings> server = new HarvestLook(http, feed).server();
+            if (server.isPresent()) {
+                return look(http, server.get(), file);
+            }
+        }
         if (seen.isNothing()) {
             NoFeed nothing = new NoFeed(http, feed);
             return refuse(ExitCode.FAILED, "No feed: " + seen.failure().orElse("") + "\n -> " + nothing.remedy());
         }
-        FeedSettings named = name.isPresent() ? feed : feed(FeedName.of(feed.url(), seen.portrait()));
+        FeedSettings named = name.isPresent() ? feed : feed.called(FeedName.of(feed.url(), seen.portrait()));
         SettingsDraft draft = new SettingsDraft(named, directory(file), seen.local(), seen.strangers(feed));
         print(seen, named, file);
         int written = write(draft, file);
-        return written == ExitCode.FINE && seen.failure().isPresent() ? ExitCode.FAILED : written;
+        boolean cutShort = seen.failure().isPresent() && feed.harvest().isEmpty();
+        return written == ExitCode.FINE && cutShort ? ExitCode.FAILED : written;
     }
 
     /** As it would be read from the settings, so that the same faults are found in the same words. */

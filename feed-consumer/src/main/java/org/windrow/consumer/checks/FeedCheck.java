@@ -34,8 +34,9 @@ public record FeedCheck(Http http, FeedSettings feed, InstantSource clock) {
             return findings;
         }
         findings.addAll(door());
-        findings.add(Finding.ok(
-                name() + " answers, and is a feed" + (sample.entries() == 0 ? " without datasets yet" : "")));
+        findings.add(
+                Finding.ok(name() + " answers, and is " + (feed.harvest().isPresent() ? "an OAI-PMH server" : "a feed")
+                        + (sample.entries() == 0 ? " without datasets yet" : "")));
         if (sample.file().isPresent()) {
             findings.add(new FileCheck(http, feed).finding(sample.file().get()));
             if (sample.file().get().digests().isEmpty()) {

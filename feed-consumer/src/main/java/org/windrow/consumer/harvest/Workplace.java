@@ -13,6 +13,7 @@ import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.net.Http;
 import org.windrow.consumer.net.Origins;
 import org.windrow.consumer.net.Timeouts;
+import org.windrow.consumer.oai.OaiFeedPoll;
 import org.windrow.consumer.poll.AtomFeedPoll;
 import org.windrow.consumer.poll.FeedPoll;
 import org.windrow.consumer.poll.FeedSettings;
@@ -39,12 +40,15 @@ import org.windrow.consumer.transfer.TransferModes;
 import org.windrow.consumer.transfer.WindowedTransfer;
 import org.windrow.settings.SettingsException;
 import org.windrow.wire.AtomReader;
+import org.windrow.wire.OaiReader;
 
 /** The rooms as the settings want them, opened for passes, and closed together. */
 public final class Workplace implements AutoCloseable {
     /** As the poll bounds documents; an entry beyond 16 million characters is reported, not read. */
-    public static final AtomReader READER =
-            new AtomReader(new AtomReader.Limits(PollLimits.USUAL.documentBytes(), 16_000_000));
+    private static final AtomReader.Limits LIMITS = new AtomReader.Limits(PollLimits.USUAL.documentBytes(), 16_000_000);
+
+    /** Reads the entries and records of feeds. */
+    public static final AtomReader READER = new AtomReader(LIMITS);
 
     private static final int TRIES = 3;
 
@@ -105,8 +109,12 @@ public final class Workplace implements AutoCloseable {
         }
     }
 
+    /** Polls feeds of every kind. */
     public static FeedPoll poll(Http http, InstantSource clock) {
-        return new AtomFeedPoll(http, READER, PollLimits.USUAL, clock);
+        FeedPoll documents = new AtomFeedPoll(http, READER, PollLimits.USUAL, clock);
+        FeedPoll records = new OaiFeedPoll(http, new OaiReader(LIMITS), PollLimits.USUAL, Pause.real(), clock);
+        return (feed, position, depth, sink) ->
+                (feed.harvest().isPresent() ? records : documents).poll(feed, position, depth, sink);
     }
 
     public static FileLists lists(Http http, ConsumerSettings settings, InstantSource clock) {

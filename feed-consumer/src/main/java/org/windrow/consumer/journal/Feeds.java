@@ -78,12 +78,13 @@ public final class Feeds {
     static void succeeded(Sql sql, String name, URI url, PollResult result, Instant at) throws SQLException {
         FeedPosition next = result.position();
         sql.update(
-                "INSERT INTO feed (name, url, etag, last_modified, epoch, mark_number, mark_hash, harvest, last_success,"
-                        + " not_before, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
-                        + " url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified, epoch ="
-                        + " excluded.epoch, mark_number = excluded.mark_number, mark_hash = excluded.mark_hash,"
-                        + " harvest = excluded.harvest, last_success = excluded.last_success, not_before = excluded.not_before, failure = NULL,"
-                        + " compared = coalesce(excluded.compared, compared)",
+                "INSERT INTO feed (name, url, etag, last_modified, epoch, mark_number, mark_hash, harvest,"
+                    + " last_success, not_before, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
+                    + " (name) DO UPDATE SET url = excluded.url, etag = excluded.etag, last_modified ="
+                    + " excluded.last_modified, epoch = excluded.epoch, mark_number = excluded.mark_number, mark_hash"
+                    + " = excluded.mark_hash, harvest = excluded.harvest, last_success = excluded.last_success,"
+                    + " not_before = excluded.not_before, failure = NULL, compared = coalesce(excluded.compared,"
+                    + " compared)",
                 name,
                 url.toString(),
                 Cell.of(next.etag()),

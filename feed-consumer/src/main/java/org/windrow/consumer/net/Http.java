@@ -97,7 +97,8 @@ public final class Http implements AutoCloseable {
         return post;
     }
 
-    private ClassicHttpResponse open(URI at, HttpQuery query, HttpUriRequestBase request, Meter meter) throws IOException {
+    private ClassicHttpResponse open(URI at, HttpQuery query, HttpUriRequestBase request, Meter meter)
+            throws IOException {
         meter.waiting();
         try {
             return client(query.origins().access()).open(at, request);

@@ -32,11 +32,11 @@ record Beginning(FeedSettings feed, Harvest asked, Server server) {
         OaiAnswer identify = identify();
         Granularity granularity = Granularity.of(identify.values().getOrDefault("granularity", ""));
         boolean tellsOfDeletions = "persistent".equals(identify.values().get("deletedRecord"));
-        boolean whole = state.next().isEmpty()
-                || depth == Depth.WHOLE
-                || (depth == Depth.COMPARED && !tellsOfDeletions);
+        boolean whole =
+                state.next().isEmpty() || depth == Depth.WHOLE || (depth == Depth.COMPARED && !tellsOfDeletions);
         String prefix = prefix(whole ? "" : state.prefix());
-        Optional<String> from = whole ? asked.from().map(granularity::text) : state.next().map(granularity::text);
+        Optional<String> from =
+                whole ? asked.from().map(granularity::text) : state.next().map(granularity::text);
         long list = whole ? state.lists() + 1 : 0;
         return new ListWalk.Start(Running.start(prefix, from, list, granularity), tellsOfDeletions);
     }

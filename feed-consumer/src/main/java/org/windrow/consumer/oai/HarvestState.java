@@ -19,8 +19,7 @@ import org.windrow.consumer.poll.Harvest;
  * @param lists how many whole lists were begun
  * @param running the list that was not read to its end
  */
-record HarvestState(
-        String request, String prefix, Optional<String> next, long lists, Optional<Running> running) {
+record HarvestState(String request, String prefix, Optional<String> next, long lists, Optional<Running> running) {
 
     /** The state that was kept, as far as it is of what is asked for now. */
     static HarvestState of(Optional<String> kept, Harvest asked) {
@@ -78,8 +77,7 @@ record HarvestState(
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             values.put(
-                    pair.substring(0, equals),
-                    URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return new HarvestState(
                 values.get("request"),

@@ -59,8 +59,7 @@ final class ListWalk {
     }
 
     Extent run(Depth depth) throws OaiFailure, InterruptedException {
-        Optional<Running> left =
-                state.running().filter(list -> depth != Depth.WHOLE || list.isWhole());
+        Optional<Running> left = state.running().filter(list -> depth != Depth.WHOLE || list.isWhole());
         Start start = left.isPresent()
                 ? new Start(left.get(), false)
                 : new Beginning(feed, asked, ways.server()).start(state, depth);
@@ -171,8 +170,7 @@ final class ListWalk {
 
     private String remedy(OaiAnswer answer) {
         if (answer.says("cannotDisseminateFormat")) {
-            return ". Name a prefix that it lists: feed-consumer init "
-                    + Address.shown(feed.url());
+            return ". Name a prefix that it lists: feed-consumer init " + Address.shown(feed.url());
         }
         return answer.says("noSetHierarchy")
                 ? ". It has no sets: leave set out."

@@ -29,7 +29,8 @@ public final class OaiFeedPoll implements FeedPoll {
         Harvest asked = feed.harvest().orElse(Harvest.ALL);
         HarvestState state = HarvestState.of(position.harvest(), asked);
         Server server = new Server(tools, feed);
-        ListWalk walk = new ListWalk(feed, asked, new ListWalk.Ways(server, sink, tools.limits(), tools.clock()), state);
+        ListWalk walk =
+                new ListWalk(feed, asked, new ListWalk.Ways(server, sink, tools.limits(), tools.clock()), state);
         try {
             Extent extent = walk.run(depth);
             return result(walk, server, extent);

@@ -57,9 +57,9 @@ record Running(
                 && page.ordered()
                 && !newest.flatMap(before -> page.oldest().filter(at -> at.isBefore(before)))
                         .isPresent();
-        Optional<Instant> greatest =
-                newest.filter(before -> page.newest().filter(at -> at.isAfter(before)).isEmpty())
-                        .or(page::newest);
+        Optional<Instant> greatest = newest.filter(
+                        before -> page.newest().filter(at -> at.isAfter(before)).isEmpty())
+                .or(page::newest);
         return new Running(
                 prefix,
                 from,
@@ -93,8 +93,7 @@ record Running(
 
     /** With its restarts forgiven: the next poll tries anew. */
     Running forgiven() {
-        return new Running(
-                prefix, from, list, granularity, token, began, newest, ordered, trusted, records, 0);
+        return new Running(prefix, from, list, granularity, token, began, newest, ordered, trusted, records, 0);
     }
 
     /** From when on the next harvest asks; nothing where the server gave no time at all. */

@@ -199,7 +199,9 @@ final class Server {
 
         private String named() {
             return Address.shown(feed.url()) + ": the answer to " + request.verb()
-                    + request.token().map(token -> " with token '" + brief(token) + "' ").orElse(" ");
+                    + request.token()
+                            .map(token -> " with token '" + brief(token) + "' ")
+                            .orElse(" ");
         }
     }
 

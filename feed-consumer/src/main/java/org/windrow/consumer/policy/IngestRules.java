@@ -20,7 +20,8 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
         if (age.equals(Optional.of(Age.OLDER))) {
             return new Decision.Nothing("older than what is held", Optional.empty());
         }
-        if (entry.metadataOnly() && facts.held().filter(held -> !held.files().isEmpty()).isPresent()) {
+        if (entry.metadataOnly()
+                && facts.held().filter(held -> !held.files().isEmpty()).isPresent()) {
             return new Decision.Nothing("a description that names no files; those held stay", Optional.empty());
         }
         FilePlan plan = new FileRules(settings).plan(entry, facts);

@@ -43,18 +43,18 @@ public record FeedSettings(
 
     /** A feed of documents. */
     public FeedSettings(
-            String name,
-            URI url,
-            Duration every,
-            Duration reconcileEvery,
-            List<String> allowedOrigins,
-            Access access) {
+            String name, URI url, Duration every, Duration reconcileEvery, List<String> allowedOrigins, Access access) {
         this(name, url, every, reconcileEvery, allowedOrigins, access, Optional.empty());
     }
 
     /** The same feed, taken over OAI-PMH. */
     public FeedSettings harvesting(Harvest how) {
         return new FeedSettings(name, url, every, reconcileEvery, allowedOrigins, access, Optional.of(how));
+    }
+
+    /** The same feed under another name. */
+    public FeedSettings called(String other) {
+        return new FeedSettings(other, url, every, reconcileEvery, allowedOrigins, access, harvest);
     }
 
     /** From where its documents and files may come, and how they are reached. */
@@ -80,8 +80,7 @@ public record FeedSettings(
         Optional<String> name = required(item, "name", item.parsed("name", FeedSettings::name));
         Optional<URI> url = required(item, "url", item.parsed("url", FeedSettings::url));
         Optional<Harvest> harvest = Harvest.read(item);
-        Duration every = positive(
-                item, "every", item.duration("every", harvest.isPresent() ? Harvest.EVERY : EVERY));
+        Duration every = positive(item, "every", item.duration("every", harvest.isPresent() ? Harvest.EVERY : EVERY));
         Duration reconcileEvery = positive(
                 item,
                 "reconcile-every",

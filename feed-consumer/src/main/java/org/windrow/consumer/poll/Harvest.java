@@ -20,9 +20,10 @@ public record Harvest(Optional<String> prefix, Optional<String> set, Optional<St
     public static final Harvest ALL = new Harvest(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Servers of other people are asked less often than a feed, which answers at once that nothing changed. */
-    static final Duration EVERY = Duration.ofMinutes(15);
+    public static final Duration EVERY = Duration.ofMinutes(15);
 
-    static final Duration RECONCILE_EVERY = Duration.ofDays(7);
+    /** How often the whole list is compared where deletions are not told. */
+    public static final Duration RECONCILE_EVERY = Duration.ofDays(7);
 
     private static final String PART = "[A-Za-z0-9_.!~*'()-]+";
 
@@ -69,7 +70,8 @@ public record Harvest(Optional<String> prefix, Optional<String> set, Optional<St
     private static String date(String text) {
         try {
             return text.contains("T")
-                    ? Instant.ofEpochSecond(Instant.parse(text).getEpochSecond()).toString()
+                    ? Instant.ofEpochSecond(Instant.parse(text).getEpochSecond())
+                            .toString()
                     : LocalDate.parse(text).toString();
         } catch (DateTimeParseException e) {
             throw new Unusable("is no date", "Write it like 2026-11-01 or 2026-11-01T10:00:00Z.", e);

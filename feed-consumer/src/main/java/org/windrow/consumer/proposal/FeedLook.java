@@ -43,7 +43,7 @@ public record FeedLook(Http http, FeedSettings feed, InstantSource clock) {
     public Seen look(LongConsumer progress) throws InterruptedException {
         Portrait portrait = new Portrait();
         PlannedRepository empty = new PlannedRepository(new NoRepositoryYet(Path.of("")));
-        Survey survey = new Survey(feed.name(), portrait, empty, clock, progress);
+        Survey survey = new Survey(feed.name(), portrait, empty, clock, progress).atMost(most());
         try {
             PollResult result = Workplace.poll(http, clock).poll(feed, FeedPosition.START, Depth.WHOLE, survey);
             boolean ours = result.position().epoch().isPresent();
@@ -52,8 +52,14 @@ public record FeedLook(Http http, FeedSettings feed, InstantSource clock) {
             return seen(
                     portrait,
                     false,
-                    Optional.of("only the newest " + Survey.MOST_DATASETS + " datasets were looked at"));
+                    Optional.of("only the " + (feed.harvest().isPresent() ? "first " : "newest ") + most()
+                            + " datasets were looked at"));
         }
+    }
+
+    /** Servers of other people send lists of millions, slowly. */
+    private int most() {
+        return feed.harvest().isPresent() ? 1_000 : Survey.MOST_DATASETS;
     }
 
     private Seen seen(Portrait portrait, boolean ours, Optional<String> failure) throws InterruptedException {

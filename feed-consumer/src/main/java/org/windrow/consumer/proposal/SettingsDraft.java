@@ -32,6 +32,13 @@ import org.windrow.consumer.transfer.Mapping;
 public record SettingsDraft(FeedSettings feed, String repository, List<Mapping> local, List<String> strangers) {
     private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
 
+    private static final String HARVEST = """
+        #prefix: ore    # for example
+        # Only records of a set, or those changed since a day.
+        #set: openaire_data    # for example
+        #from: '2026-01-01'    # for example\
+        """.indent(4).stripTrailing();
+
     public String text() {
         Matcher place = PLACE.matcher(template());
         StringBuilder text = new StringBuilder();
@@ -74,17 +81,15 @@ public record SettingsDraft(FeedSettings feed, String repository, List<Mapping> 
         String asked = "    # How often it is asked, and how often ";
         return feed.harvest().isPresent()
                 ? "    # An OAI-PMH server. Without a prefix: ore if it lists that, else mets, else oai_dc.\n"
-                        + "    kind: oai-pmh\n"
-                        + "    #prefix: ore    # for example\n"
-                        + "    # Only records of a set, or those changed since a day.\n"
-                        + "    #set: openaire_data    # for example\n"
-                        + "    #from: '2026-01-01'    # for example\n" + asked
+                        + "    kind: oai-pmh\n" + HARVEST + "\n" + asked
                         + "the whole list is compared where it tells nothing of deletions.\n"
                         + "    #every: 15m\n    #reconcile-every: 7d"
                 : asked + "a feed that is not Windrow's is compared as a whole.\n"
-                        + "    #every: 60s\n    #reconcile-every: 15m\n"
-                        + "    # atom, or oai-pmh for the base URL of an OAI-PMH server (then also prefix, set, from).\n"
-                        + "    #kind: atom";
+                        + "    #every: 60s\n"
+                        + "    #reconcile-every: 15m\n"
+                        + "    # atom, or oai-pmh for the base URL of an OAI-PMH server (then also prefix, set,"
+                        + " from).\n"
+                        + "    #kind: atom\n" + HARVEST;
     }
 
     private String origins() {
@@ -99,9 +104,9 @@ public record SettingsDraft(FeedSettings feed, String repository, List<Mapping> 
     private String folders() {
         if (local.isEmpty()) {
             return "  # Directories of this machine that hold the files of a feed: they are read there, not over"
-                    + " HTTP.\n"
-                    + "  #local: [{url-prefix: 'https://harvest.example.org/files/rmmf/', path: /mnt/rmmf_staging/}]    #"
-                    + " for example";
+                + " HTTP.\n"
+                + "  #local: [{url-prefix: 'https://harvest.example.org/files/rmmf/', path: /mnt/rmmf_staging/}]    #"
+                + " for example";
         }
         StringBuilder text = new StringBuilder(
                 "  # This machine holds the feed's files: they are read there, not over" + " HTTP.\n  local:");

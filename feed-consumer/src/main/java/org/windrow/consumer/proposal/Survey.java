@@ -50,6 +50,7 @@ final class Survey implements EntrySink {
     private final LongConsumer progress;
     private final Set<String> ids = new HashSet<>();
     private final Portrait portrait;
+    private int most = MOST_DATASETS;
 
     /** A survey for an empty repository. */
     Survey(String feed, Portrait portrait, PlannedRepository repository, InstantSource clock, LongConsumer progress) {
@@ -63,9 +64,15 @@ final class Survey implements EntrySink {
         this.progress = progress;
     }
 
+    /** Looks at so many alone. */
+    Survey atMost(int datasets) {
+        most = datasets;
+        return this;
+    }
+
     @Override
     public boolean entry(RawEntry raw) {
-        if (ids.size() >= MOST_DATASETS) {
+        if (ids.size() >= most) {
             throw new Enough();
         }
         try {

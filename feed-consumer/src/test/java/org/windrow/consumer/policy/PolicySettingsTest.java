@@ -52,6 +52,7 @@ class PolicySettingsTest {
               datafile-directory-depth: 7
               update-at-most-every: 5m
               always-process-full-feed: true
+              allow-metadata-only-datasets: true
               approve-renames-above: 5
               keep-versions: 3
               share-experiments-across-instruments: false
@@ -67,6 +68,7 @@ class PolicySettingsTest {
                         "Elsewhere",
                         false,
                         "Loose",
+                        true,
                         true,
                         false,
                         false,
