@@ -166,7 +166,7 @@ public abstract class RepositoryContract {
     }
 
     @Test
-    void a_file_that_is_gone_upstream_makes_room_for_a_folder_of_its_name_and_back() throws Exception {
+    protected void a_file_that_is_gone_upstream_makes_room_for_a_folder_of_its_name_and_back() throws Exception {
         repository.add(delivery().file("a", "one").update());
         repository.add(delivery().change(2).file("a/b", "two").removed("a").update());
         assertEquals(Map.of("a/b", "two"), view(delivery().key()));
@@ -189,7 +189,7 @@ public abstract class RepositoryContract {
     }
 
     @Test
-    void a_part_of_an_update_may_bring_a_folder_of_the_name_of_a_file() throws Exception {
+    protected void a_part_of_an_update_may_bring_a_folder_of_the_name_of_a_file() throws Exception {
         repository.add(delivery().file("a", "one").file("c", "three").update());
 
         repository.add(delivery().change(2).partial().file("a/b", "two").update());

@@ -62,6 +62,12 @@ record FileRow(
         return md5.equals(sums.md5()) && bytes == size;
     }
 
+    /** Whether a landed file has the same bytes, by the digest that both have. */
+    boolean isSame(SortedSet<Digest> landed, long size) {
+        Optional<String> sha256 = Sums.find(landed, Digest.Algorithm.SHA_256);
+        return bytes == size && sha256.isPresent() && sha256.equals(Sums.find(digests, Digest.Algorithm.SHA_256));
+    }
+
     static SortedSet<Digest> digests(String packed) {
         SortedSet<Digest> digests = new TreeSet<>();
         for (String one : packed.split(" ", -1)) {

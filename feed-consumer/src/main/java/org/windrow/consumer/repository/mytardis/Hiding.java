@@ -25,16 +25,25 @@ record Hiding(Api api, Ledger ledger) {
                         FileRow.COLUMNS + "dataset = ? AND hide = 1 AND server_id IS NOT NULL", FileRow::of, dataset),
                 List.of());
         for (FileRow file : due) {
-            String folder = folder(file);
-            if (folder.codePointCount(0, folder.length()) <= LONGEST_FOLDER) {
-                api.patch("dataset_file", file.id().orElseThrow(), Map.of("directory", folder));
-            }
+            move(file);
             ledger.write(sql -> sql.update("UPDATE file SET hide = 2 WHERE number = ?", file.number()));
         }
     }
 
+    /** Moves an old version out of the folder of the new one. */
+    void move(FileRow file) throws RepositoryException {
+        String folder = folder(file);
+        boolean fits = folder.codePointCount(0, folder.length()) <= LONGEST_FOLDER;
+        api.patch("dataset_file", file.id().orElseThrow(), Map.of("directory", fits ? folder : top(file)));
+    }
+
+    /** The server's number makes it a folder that no other version has. */
+    private static String top(FileRow file) {
+        return FOLDER + "/" + file.id().orElseThrow();
+    }
+
     private static String folder(FileRow file) {
         String folder = ServerFile.folder(file.path());
-        return FOLDER + "/" + file.version() + (folder.isEmpty() ? "" : "/" + folder);
+        return top(file) + (folder.isEmpty() ? "" : "/" + folder);
     }
 }

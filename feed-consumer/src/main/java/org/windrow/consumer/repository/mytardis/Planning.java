@@ -27,7 +27,7 @@ record Planning(Ledger ledger) {
         return ledger.write(sql -> {
             List<Step> steps = new ArrayList<>();
             for (Read file : files) {
-                if (!isHeld(sql, dataset, file)) {
+                if (held(sql, dataset, file.landed()).isEmpty()) {
                     long number = row(sql, dataset, file, now);
                     FileRow row = sql.one(FileRow.COLUMNS + "number = ?", FileRow::of, number)
                             .orElseThrow();
@@ -38,14 +38,27 @@ record Planning(Ledger ledger) {
         });
     }
 
-    private static boolean isHeld(Sql sql, long dataset, Read file) throws SQLException {
+    /** Reads what landed, but for what is held already. */
+    List<Read> read(Optional<Datasets.Row> dataset, List<LandedFile> landed) throws RepositoryException {
+        List<Read> read = new ArrayList<>();
+        for (LandedFile file : landed) {
+            FileRecord.mustFit(file.path());
+            Optional<FileRow> held = dataset.isEmpty()
+                    ? Optional.empty()
+                    : ledger.read(sql -> held(sql, dataset.get().id(), file), Optional.<FileRow>empty());
+            read.add(new Read(file, held.isPresent() ? Sums.ofHeld(file, held.get()) : Sums.of(file)));
+        }
+        return read;
+    }
+
+    /** The current version of the file, if it has the same bytes. */
+    static Optional<FileRow> held(Sql sql, long dataset, LandedFile file) throws SQLException {
         return sql.one(
                         FileRow.COLUMNS + "dataset = ? AND path = ? AND view = 'current'",
                         FileRow::of,
                         dataset,
-                        file.landed().path().value())
-                .filter(row -> row.holds(file.sums(), file.landed().bytes()))
-                .isPresent();
+                        file.path().value())
+                .filter(row -> row.isSame(file.digests(), file.bytes()));
     }
 
     private static long row(Sql sql, long dataset, Read file, Instant now) throws SQLException {
@@ -93,6 +106,35 @@ record Planning(Ledger ledger) {
                     "UPDATE file SET version = ?, since = ? WHERE number = ?", after + 1, now.toString(), row.number());
             return new Step(
                     sql.one(FileRow.COLUMNS + "number = ?", FileRow::of, row.number())
+                            .orElseThrow(),
+                    step.read());
+        });
+    }
+
+    /** The version that a step replaces, where there is one. */
+    Optional<FileRow> before(Step step) throws RepositoryException {
+        return ledger.read(
+                sql -> sql.one(
+                        FileRow.COLUMNS + "dataset = ? AND path = ? AND view = 'current' AND server_id IS NOT NULL",
+                        FileRow::of,
+                        step.row().dataset(),
+                        step.row().path().value()),
+                Optional.empty());
+    }
+
+    /** The same file under the number of the version it replaces, which has left its folder. */
+    Step instead(Step step, FileRow before) throws RepositoryException {
+        return ledger.write(sql -> {
+            sql.update("UPDATE file SET version = -number WHERE number = ?", before.number());
+            sql.update(
+                    "UPDATE file SET version = ? WHERE number = ?",
+                    before.version(),
+                    step.row().number());
+            return new Step(
+                    sql.one(
+                                    FileRow.COLUMNS + "number = ?",
+                                    FileRow::of,
+                                    step.row().number())
                             .orElseThrow(),
                     step.read());
         });

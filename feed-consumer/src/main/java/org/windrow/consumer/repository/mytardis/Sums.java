@@ -13,8 +13,13 @@ import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.Digest;
 import org.windrow.model.Digest.Algorithm;
 
-/** The digests of a landed file, with the MD5 that the server compares. */
-record Sums(SortedSet<Digest> all) {
+/**
+ * What a landed file's bytes add up to.
+ *
+ * @param all as the feed announced it, and our own
+ * @param md5 what the server compares
+ */
+record Sums(SortedSet<Digest> all, String md5) {
     private static final int BUFFER = 256 * 1024;
 
     Sums {
@@ -32,8 +37,9 @@ record Sums(SortedSet<Digest> all) {
             if (Files.size(file.at()) != file.bytes()) {
                 throw changed(file);
             }
-            if (find(file.digests(), Algorithm.MD5).isPresent()) {
-                return new Sums(file.digests());
+            Optional<String> announced = find(file.digests(), Algorithm.MD5);
+            if (announced.isPresent()) {
+                return new Sums(file.digests(), announced.get());
             }
             MessageDigest md5 = Algorithm.MD5.start();
             MessageDigest sha256 = Algorithm.SHA_256.start();
@@ -47,22 +53,23 @@ record Sums(SortedSet<Digest> all) {
             if (!file.digests().contains(Digest.of(Algorithm.SHA_256, sha256))) {
                 throw changed(file);
             }
-            SortedSet<Digest> all = new TreeSet<>(file.digests());
-            all.add(Digest.of(Algorithm.MD5, md5));
-            return new Sums(all);
+            return new Sums(file.digests(), Digest.of(Algorithm.MD5, md5).hex());
         } catch (IOException e) {
             throw new RepositoryException(
                     file.path() + " landed at " + file.at() + " and cannot be read there: " + e.getMessage(), true, e);
         }
     }
 
+    /** Those of a file that is held already, with what its announcement adds; its bytes are not wanted again. */
+    static Sums ofHeld(LandedFile file, FileRow held) {
+        SortedSet<Digest> all = new TreeSet<>(file.digests());
+        all.addAll(held.digests());
+        return new Sums(all, held.md5());
+    }
+
     private static RepositoryException changed(LandedFile file) {
         return new RepositoryException(
                 file.path() + " is not the file any more that landed at " + file.at() + "; it is fetched again", true);
-    }
-
-    String md5() {
-        return find(all, Algorithm.MD5).orElseThrow();
     }
 
     String sha256() {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
-import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
 
 /** Brings one update to the server, step by step: each looks first for what an earlier try may have left. */
@@ -41,11 +40,11 @@ final class Updates {
         this.schemas = new Schemas(api);
         this.accesses = new Accesses(api, ledger);
         this.reconciling = new Reconciling(api, ledger, settings.storage().inUse(), clock);
+        this.hiding = new Hiding(api, ledger);
         this.uploads = new Uploads(
-                ledger, delivery(settings.storage(), api), reconciling, new FileRecord(settings.records()), clock);
+                delivery(settings.storage(), api), reconciling, hiding, new FileRecord(settings.records()), clock);
         this.verification =
                 new Verification(api, ledger, reconciling, settings.limits().verifyWithin(), clock);
-        this.hiding = new Hiding(api, ledger);
     }
 
     private static Delivery delivery(MyTardisSettings.Storage storage, Api api) {
@@ -81,17 +80,16 @@ final class Updates {
         return experiment.experiment();
     }
 
-    private static List<Planning.Read> read(DatasetUpdate update) throws RepositoryException {
+    private List<Planning.Read> read(DatasetUpdate update) throws RepositoryException {
         if (!update.registered().isEmpty()) {
             throw new RepositoryException(
                     "MyTardis keeps bytes, not addresses: set transfer.mode: copy for this feed.", false);
         }
-        List<Planning.Read> files = new ArrayList<>();
-        for (LandedFile file : update.landed()) {
-            FileRecord.mustFit(file.path());
-            files.add(new Planning.Read(file, Sums.of(file)));
+        Optional<Datasets.Row> known = datasets.known(update.key());
+        if (known.isPresent()) {
+            new Room(ledger).mustBe(known.get().id(), update.landed());
         }
-        return files;
+        return new Planning(ledger).read(known, update.landed());
     }
 
     private void describe(Experiments.Chosen experiment) throws RepositoryException {

@@ -19,11 +19,13 @@ final class Uploads {
     private final Delivery delivery;
     private final Reconciling reconciling;
     private final Planning planning;
+    private final Hiding hiding;
     private final FileRecord records;
     private final InstantSource clock;
 
-    Uploads(Ledger ledger, Delivery delivery, Reconciling reconciling, FileRecord records, InstantSource clock) {
-        this.ledger = ledger;
+    Uploads(Delivery delivery, Reconciling reconciling, Hiding hiding, FileRecord records, InstantSource clock) {
+        this.ledger = hiding.ledger();
+        this.hiding = hiding;
         this.delivery = delivery;
         this.reconciling = reconciling;
         this.planning = new Planning(ledger);
@@ -75,10 +77,16 @@ final class Uploads {
             return step.row().place().isEmpty() ? again(step) : Optional.empty();
         }
         long highest = there.stream().mapToLong(ServerFile::version).max().orElse(0);
-        if (highest < step.row().version()) {
+        if (highest >= step.row().version()) {
+            return Optional.of(once(planning.next(step, highest, clock.instant())));
+        }
+        Optional<FileRow> before = planning.before(step);
+        if (before.isEmpty() || highest == 0) {
             throw refused;
         }
-        return Optional.of(once(planning.next(step, highest, clock.instant())));
+        // A server that counts no versions: the old one has to leave the folder first.
+        hiding.move(before.get());
+        return Optional.of(once(planning.instead(step, before.get())));
     }
 
     /** Its record is there; where the bytes go another way, they may still have to. */
