@@ -40,7 +40,8 @@ record DestinationRules(PolicySettings settings) {
             return Ruling.allowed(owners.standIn().get(), Option.DEFAULT_OWNER);
         }
         if (owners.madeThere().isPresent()) {
-            return Ruling.faulty(
+            return Ruling.lackingIn(
+                    Option.USERS,
                     "the repository has no account '" + named.orElseThrow() + "'",
                     "List the person in the users file (policy." + Option.USERS + "), or "
                             + owners.madeThere().get(),

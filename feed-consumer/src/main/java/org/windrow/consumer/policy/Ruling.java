@@ -27,6 +27,11 @@ record Ruling<T>(Optional<T> value, List<String> options, Optional<Decision.Bloc
                 because + "; " + option + " is false", remedy, Optional.of(option), Optional.of(cause)));
     }
 
+    /** What the option leads to says nothing of it, until the cause is gone. */
+    static <T> Ruling<T> lackingIn(String option, String because, String remedy, Cause cause) {
+        return blocked(new Decision.Block(because, remedy, Optional.of(option), Optional.of(cause)));
+    }
+
     /** The entry itself is at fault, until the cause is gone. */
     static <T> Ruling<T> faulty(String because, String remedy, Cause cause) {
         return blocked(new Decision.Block(because, remedy, Optional.empty(), Optional.of(cause)));
