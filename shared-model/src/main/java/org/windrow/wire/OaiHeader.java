@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.windrow.model.ChangeKind;
 
 /** Reads the {@code header} of a record. */
 final class OaiHeader implements ElementCopy.Onlooker {
@@ -16,7 +17,7 @@ final class OaiHeader implements ElementCopy.Onlooker {
     private final XMLStreamReader reader;
     private final StringBuilder identifier = new StringBuilder();
     private final StringBuilder datestamp = new StringBuilder();
-    private boolean deleted;
+    private Optional<ChangeKind> left = Optional.empty();
     private boolean inHeader;
     private Optional<StringBuilder> at = Optional.empty();
 
@@ -29,7 +30,14 @@ final class OaiHeader implements ElementCopy.Onlooker {
     public void start(int depth, String namespace, String name) {
         if (depth == 2) {
             inHeader = name.equals("header");
-            deleted |= inHeader && "deleted".equals(reader.getAttributeValue("", "status"));
+            if (inHeader && "deleted".equals(reader.getAttributeValue("", "status"))) {
+                left = Optional.of(ChangeKind.WITHDRAWN);
+            }
+        }
+        if (namespace.equals(Vocabulary.OURS_URI)
+                && name.equals(Vocabulary.CHANGE)
+                && ChangeKind.GONE.word().equals(reader.getAttributeValue("", "kind"))) {
+            left = left.or(() -> Optional.of(ChangeKind.GONE));
         }
         at = Optional.empty();
         if (depth == 3 && inHeader) {
@@ -50,7 +58,7 @@ final class OaiHeader implements ElementCopy.Onlooker {
         return new OaiRecord.Header(
                 Optional.of(identifier.toString().strip()).filter(text -> !text.isEmpty()),
                 time(datestamp.toString()),
-                deleted);
+                left);
     }
 
     /** Reads the {@code header} at which {@code reader} stands, to its end. */

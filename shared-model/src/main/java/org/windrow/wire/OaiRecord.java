@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
 
 /**
@@ -23,11 +24,10 @@ public record OaiRecord(RawEntry raw, Header header) {
      *
      * @param identifier as written; absent where it is missing or blank
      * @param datestamp when this state of the record came to be; a day means its beginning
-     * @param deleted whether the record was taken out
+     * @param left how what it describes left the server: withdrawn where the record is deleted; gone where a Windrow
+     *     provider says that it disappeared from staging
      */
-    public record Header(Optional<String> identifier, Optional<Instant> datestamp, boolean deleted) {
-        static final Header NONE = new Header(Optional.empty(), Optional.empty(), false);
-    }
+    public record Header(Optional<String> identifier, Optional<Instant> datestamp, Optional<ChangeKind> left) {}
 
     /** Whether this is a record of OAI-PMH, not an entry of a feed. */
     public static boolean isRecord(RawEntry raw) {

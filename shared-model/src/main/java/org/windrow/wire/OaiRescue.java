@@ -102,7 +102,7 @@ final class OaiRescue {
 
     private static OaiRecord stub(String piece, String why, URI base, int number) {
         OaiRecord.Header header = new OaiRecord.Header(
-                first(IDENTIFIER, piece), first(DATESTAMP, piece).flatMap(OaiHeader::time), false);
+                first(IDENTIFIER, piece), first(DATESTAMP, piece).flatMap(OaiHeader::time), Optional.empty());
         String numbered = header.identifier().isPresent() ? why : "record " + number + " of its answer: " + why;
         return new OaiRecord(RawEntry.of(OaiStub.of(header, numbered), base, number), header);
     }

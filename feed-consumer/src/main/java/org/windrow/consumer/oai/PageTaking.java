@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.windrow.consumer.poll.EntrySink;
-import org.windrow.model.ChangeKind;
 import org.windrow.model.Digest;
 import org.windrow.wire.OaiAnswer;
 import org.windrow.wire.OaiRecord;
@@ -33,12 +32,12 @@ final class PageTaking implements Consumer<OaiRecord> {
         digest.update((header + "\n").getBytes(StandardCharsets.UTF_8));
         header.datestamp().ifPresent(this::see);
         trusted &= header.identifier().isPresent();
-        if (header.deleted() && header.identifier().isPresent()) {
+        if (header.left().isPresent() && header.identifier().isPresent()) {
             sink.tombstone(new Tombstone(
                     OaiRecord.entryId(header.identifier().get()),
                     header.datestamp().orElse(Instant.EPOCH),
                     Optional.empty(),
-                    ChangeKind.WITHDRAWN));
+                    header.left().get()));
         } else {
             sink.entry(record.raw());
         }
