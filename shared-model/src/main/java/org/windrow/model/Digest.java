@@ -58,10 +58,23 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
     }
 
     public Digest {
-        hex = hex.toLowerCase(Locale.ROOT);
-        if (hex.length() != 2 * algorithm.bytes || !hex.chars().allMatch(Digest::isHex)) {
+        if (!isValue(algorithm, hex)) {
             throw new IllegalArgumentException("not a " + algorithm.label + " value: '" + hex + "'");
         }
+        hex = hex.toLowerCase(Locale.ROOT);
+    }
+
+    // Without a stream: an index of millions of files makes as many of these.
+    private static boolean isValue(Algorithm algorithm, String hex) {
+        if (hex.length() != 2 * algorithm.bytes) {
+            return false;
+        }
+        for (int i = 0; i < hex.length(); i++) {
+            if (!isHex(hex.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The digest that {@code finished} ends with; the computation is reset by this. */
@@ -77,11 +90,11 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
         }
         String hex = text.substring(colon + 1);
         return Algorithm.named(text.substring(0, colon))
-                .filter(a -> hex.length() == 2 * a.bytes && hex.chars().allMatch(Digest::isHex))
+                .filter(a -> isValue(a, hex))
                 .map(a -> new Digest(a, hex));
     }
 
-    private static boolean isHex(int c) {
+    private static boolean isHex(char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 

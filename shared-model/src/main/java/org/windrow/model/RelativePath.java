@@ -1,7 +1,5 @@
 package org.windrow.model;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -49,8 +47,7 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
 
     @Override
     public int compareTo(RelativePath other) {
-        return Arrays.compareUnsigned(
-                value.getBytes(StandardCharsets.UTF_8), other.value.getBytes(StandardCharsets.UTF_8));
+        return Utf8Order.compare(value, other.value);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.State;
+import org.windrow.model.Utf8Order;
 import org.windrow.sqlite.Sql;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.windrow.model.RelativePath;
+import org.windrow.model.Utf8Order;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.SeenFile;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.windrow.model.Utf8Order;
 import org.windrow.provider.scan.Folder;
 import org.windrow.sqlite.Sql;
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
+import org.windrow.model.Utf8Order;
 import org.windrow.provider.index.DatasetRows.Was;
 import org.windrow.provider.scan.OddTime;
 import org.windrow.sqlite.Sql;

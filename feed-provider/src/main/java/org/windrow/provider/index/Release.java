@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.windrow.model.DatasetId;
+import org.windrow.model.Utf8Order;
 import org.windrow.sqlite.Sql;
 
 /** Releases some lines of a list, in one transaction. */

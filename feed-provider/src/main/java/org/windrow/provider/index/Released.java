@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.windrow.model.Utf8Order;
 import org.windrow.sqlite.Sql;
 
 /**

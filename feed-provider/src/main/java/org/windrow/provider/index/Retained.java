@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.windrow.model.Utf8Order;
 import org.windrow.sqlite.Sql;
 
 /**

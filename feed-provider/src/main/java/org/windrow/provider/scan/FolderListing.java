@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.windrow.model.Utf8Order;
 import org.windrow.provider.scan.Placement.Blocked;
 import org.windrow.provider.scan.Placement.Ignored;
 

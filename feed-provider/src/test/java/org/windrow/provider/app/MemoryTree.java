@@ -2,7 +2,6 @@ package org.windrow.provider.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,15 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.windrow.model.RelativePath;
+import org.windrow.model.Utf8Order;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.SeenFile;
 import org.windrow.provider.scan.TreeWalk;
 
 /** A staging tree whose ctimes, devices and faults a test can choose, which no real file system allows. */
 final class MemoryTree implements TreeWalk {
-    private static final Comparator<String> BY_BYTES = Comparator.comparing(RelativePath::new);
-
     private final Map<String, SeenFile> files = new TreeMap<>();
     private final Map<String, Long> devices = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
@@ -107,8 +104,8 @@ final class MemoryTree implements TreeWalk {
         if (unreadable.contains(path)) {
             return new Folder(path, device(path), List.of(), List.of(), Map.of(), Optional.of("input/output error"));
         }
-        Set<String> inner = new TreeSet<>(BY_BYTES);
-        Map<String, SeenFile> direct = new TreeMap<>(BY_BYTES);
+        Set<String> inner = new TreeSet<>(Utf8Order.BY_BYTES);
+        Map<String, SeenFile> direct = new TreeMap<>(Utf8Order.BY_BYTES);
         String prefix = path.isEmpty() ? "" : path + "/";
         files.forEach((location, file) -> {
             if (location.startsWith(prefix)) {

@@ -1,14 +1,15 @@
-package org.windrow.provider.index;
+package org.windrow.model;
 
 import java.util.Comparator;
 
 /** The order of the UTF-8 bytes of two texts, which is the order SQLite gives them; without making the bytes. */
-final class Utf8Order {
-    static final Comparator<String> BY_BYTES = Utf8Order::compare;
+public final class Utf8Order {
+    public static final Comparator<String> BY_BYTES = Utf8Order::compare;
 
     private Utf8Order() {}
 
-    static int compare(String one, String other) {
+    /** As a {@link Comparator} does. */
+    public static int compare(String one, String other) {
         int shorter = Math.min(one.length(), other.length());
         for (int i = 0; i < shorter; i++) {
             char a = one.charAt(i);
