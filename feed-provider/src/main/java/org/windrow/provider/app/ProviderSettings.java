@@ -26,6 +26,7 @@ import org.windrow.provider.web.Network;
  * @param inlineFiles how many files a dataset may have to be listed in its entry; those of more link a list
  * @param compat whether entries are written for the MyTardis Atom app of 2013
  * @param identity who the provider says it is, where it is set
+ * @param oai as what it speaks OAI-PMH
  */
 record ProviderSettings(
         Server server,
@@ -37,7 +38,8 @@ record ProviderSettings(
         int inlineFiles,
         boolean compat,
         Optional<String> identity,
-        List<Source> sources) {
+        List<Source> sources,
+        OaiChoice oai) {
 
     /**
      * Where it listens.

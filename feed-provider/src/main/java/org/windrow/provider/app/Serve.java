@@ -22,7 +22,6 @@ import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.IndexSettings;
-import org.windrow.provider.oai.OaiSettings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.Watch;
@@ -89,7 +88,7 @@ public final class Serve implements AutoCloseable {
                         settings.sources(),
                         settings.hash(),
                         entries().inlineFiles(),
-                        OaiSettings.usual("", "").sets()));
+                        settings.oai().sets()));
         open.push(index);
         settings.effective().forEach(LOG::info);
         LOG.info("identity '{}'", index.identity());
@@ -178,7 +177,7 @@ public final class Serve implements AutoCloseable {
                 entries(),
                 server.limits(),
                 access(server),
-                OaiSettings.usual(settings.title(), index.identity()));
+                settings.oai().of(settings.title(), index.identity()));
     }
 
     private EntryForm entries() {

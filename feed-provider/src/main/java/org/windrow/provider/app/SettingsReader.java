@@ -91,12 +91,13 @@ final class SettingsReader {
         SourceDirectories directories = new SourceDirectories();
         List<Source> sources = sources(settings, directories);
         Scanning scanning = scanning(scan);
+        OaiChoice oai = new OaiReader(settings.section("oai"), sources).read();
         Path index = index(settings, sources);
         directories.check(index, known.of(index), settings);
         settings.refuseUnknown();
         problems.throwIfAny();
         return new ProviderSettings(
-                server, title, index, scanning, hash, hashing, inlineFiles, compat, identity, sources);
+                server, title, index, scanning, hash, hashing, inlineFiles, compat, identity, sources, oai);
     }
 
     private Scanning scanning(Section keys) {

@@ -13,7 +13,7 @@ import org.windrow.provider.scan.Template;
  */
 public record Crosswalk(Map<DcElement, List<Template>> templates) {
     /** What stands in a template for a value of its own for each media type of the dataset's files. */
-    static final String MEDIA_TYPES = "{media-types}";
+    public static final String MEDIA_TYPES = "{media-types}";
 
     /** What datasets say of themselves without anything being set. */
     public static final Crosswalk USUAL = usual();

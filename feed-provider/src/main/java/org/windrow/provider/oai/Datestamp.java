@@ -27,9 +27,11 @@ record Datestamp(Instant first, boolean isDay) {
                         LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
                 return Optional.of(new Datestamp(start, true)).filter(Datestamp::isInSchema);
             }
-            return SECOND.matcher(text).matches() && !text.endsWith(":60Z")
-                    ? Optional.of(new Datestamp(Instant.parse(text), false)).filter(Datestamp::isInSchema)
-                    : Optional.empty();
+            Optional<Instant> second =
+                    SECOND.matcher(text).matches() ? Optional.of(Instant.parse(text)) : Optional.empty();
+            return second.filter(time -> written(time).equals(text)) // no hour 24, no second 60
+                    .map(time -> new Datestamp(time, false))
+                    .filter(Datestamp::isInSchema);
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }

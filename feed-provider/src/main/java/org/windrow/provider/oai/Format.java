@@ -7,6 +7,9 @@ import org.windrow.provider.index.RecordState;
 interface Format {
     String prefix();
 
+    /** What it is, for people. */
+    String what();
+
     /** Where its XML schema is. */
     String schema();
 

@@ -8,8 +8,12 @@ import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.RecordState;
 import org.windrow.provider.index.RecordView;
 
-/** The formats that records can be had in, all of them in each. */
-record Formats(List<Format> all) {
+/**
+ * The formats that records can be had in, all of them in each.
+ *
+ * @param describe what they are all made of
+ */
+record Formats(List<Format> all, Function<RecordState, Described> describe) {
     Formats {
         all = List.copyOf(all);
     }
@@ -17,9 +21,10 @@ record Formats(List<Format> all) {
     static Formats of(OaiSettings settings, RecordView view, Links links) {
         Function<RecordState, Described> describe = record -> Described.of(record, settings, links);
         List<Format> formats = new ArrayList<>();
-        formats.add(new OaiDc(settings.crosswalk(), describe));
+        formats.add(new OaiDc(settings, describe));
         formats.add(new Ore(view, links.base(), describe));
-        return new Formats(formats);
+        settings.scheme().ifPresent(scheme -> formats.add(new Datacite(settings, scheme, describe)));
+        return new Formats(formats, describe);
     }
 
     Optional<Format> find(String prefix) {

@@ -8,17 +8,22 @@ import org.windrow.provider.index.RecordState;
 final class OaiDc implements Format {
     private static final String DC = "http://purl.org/dc/elements/1.1/";
 
-    private final Crosswalk crosswalk;
+    private final OaiSettings settings;
     private final Function<RecordState, Described> describe;
 
-    OaiDc(Crosswalk crosswalk, Function<RecordState, Described> describe) {
-        this.crosswalk = crosswalk;
+    OaiDc(OaiSettings settings, Function<RecordState, Described> describe) {
+        this.settings = settings;
         this.describe = describe;
     }
 
     @Override
     public String prefix() {
         return "oai_dc";
+    }
+
+    @Override
+    public String what() {
+        return "Dublin Core, which every catalogue reads";
     }
 
     @Override
@@ -36,8 +41,9 @@ final class OaiDc implements Format {
         Described dataset = describe.apply(record);
         xml.root("oai_dc:dc", namespace(), schema()).namespace("dc", DC);
         for (DcElement element : DcElement.values()) {
-            crosswalk.values(element, dataset).forEach(value -> xml.element("dc:" + element.word(), value));
+            settings.crosswalk().values(element, dataset).forEach(value -> xml.element("dc:" + element.word(), value));
         }
+        settings.licence().ifPresent(licence -> xml.element("dc:" + DcElement.RIGHTS.word(), licence.toString()));
         xml.end();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.windrow.provider.feed.Links;
+import org.windrow.provider.index.RecordRange;
 import org.windrow.provider.index.RecordView;
 
 /** Answers OAI-PMH requests under one address. Safe for many threads. */
@@ -28,9 +29,39 @@ public final class OaiProvider {
         this.seal = new TokenSeal(view.recordKey());
     }
 
-    /** The prefixes of the formats that records can be had in. */
-    public List<String> prefixes() {
-        return formats.all().stream().map(Format::prefix).toList();
+    /**
+     * A format for people to read about.
+     *
+     * @param what it is for
+     */
+    public record NamedFormat(String prefix, String what, String namespace) {}
+
+    /** A set and its name for people. */
+    public record NamedSet(String spec, String name) {}
+
+    /** The formats that records can be had in. */
+    public List<NamedFormat> formats() {
+        return formats.all().stream()
+                .map(format -> new NamedFormat(format.prefix(), format.what(), format.namespace()))
+                .toList();
+    }
+
+    /** The first sets by their names. */
+    public List<NamedSet> sets(int most) {
+        SetLists lists = new SetLists(view, settings.sets(), seal);
+        return view.recordSets("", most).stream()
+                .map(spec -> new NamedSet(spec, lists.name(spec)))
+                .toList();
+    }
+
+    /** How many sets there are. */
+    public long countSets() {
+        return view.countRecordSets();
+    }
+
+    /** How many records there are. */
+    public long records() {
+        return view.countRecords(new RecordRange(0, Long.MAX_VALUE, Map.of()));
     }
 
     /** As what it answers. */

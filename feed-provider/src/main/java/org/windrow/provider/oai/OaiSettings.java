@@ -15,6 +15,8 @@ import org.windrow.provider.scan.Template;
  * @param sets that records are in
  * @param landing the address of a page about a dataset whose files are no longer in staging
  * @param scheme of the identifiers by which datasets are known elsewhere; without one there is no {@code datacite}
+ * @param licence by which all datasets may be used
+ * @param provenance of datasets that were harvested elsewhere
  * @param friends base addresses of other repositories
  * @param pageSize records in a response at most
  */
@@ -27,8 +29,12 @@ public record OaiSettings(
         Optional<Template> landing,
         Optional<Scheme> scheme,
         Optional<URI> licence,
+        Optional<Provenance> provenance,
         List<URI> friends,
         int pageSize) {
+    /** By source, and by the instruments of each, where datasets have one. */
+    public static final RecordSets USUAL_SETS = RecordSets.parse(List.of("source:instrument"));
+
     /** Usual, and what bench and readers expect. */
     public static final int USUAL_PAGE = 100;
 
@@ -54,13 +60,30 @@ public record OaiSettings(
                 name,
                 identifier,
                 List.of("admin@" + identifier),
-                RecordSets.parse(List.of("source:instrument")),
+                USUAL_SETS,
                 Crosswalk.USUAL,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 USUAL_PAGE);
+    }
+
+    /** The same repository under that name, with another identifier and other addresses where they are given. */
+    public OaiSettings as(String newName, String newIdentifier, List<String> emails) {
+        return new OaiSettings(
+                newName,
+                newIdentifier,
+                emails,
+                sets,
+                crosswalk,
+                landing,
+                scheme,
+                licence,
+                provenance,
+                friends,
+                pageSize);
     }
 
     /** A repository identifier made of the provider's identity: it needs the form of a host's name with a domain. */

@@ -28,6 +28,11 @@ final class Ore implements Format {
     }
 
     @Override
+    public String what() {
+        return "the whole entry with every file, its size and digest (OAI-ORE in Atom)";
+    }
+
+    @Override
     public String schema() {
         return "http://tweety.lanl.gov/public/schemas/2008-06/atom-tron.sch";
     }

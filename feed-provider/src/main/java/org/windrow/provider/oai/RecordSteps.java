@@ -6,7 +6,7 @@ import org.windrow.provider.index.RecordSets;
 import org.windrow.provider.index.RecordState;
 
 /** Writes records and their headers. */
-record RecordSteps(Identifiers identifiers, RecordSets sets) {
+record RecordSteps(Identifiers identifiers, OaiSettings settings, Formats formats) {
 
     /** A record with its metadata, unless it is deleted. */
     Step record(RecordState record, Format format) {
@@ -16,7 +16,10 @@ record RecordSteps(Identifiers identifiers, RecordSets sets) {
             ahead.push((to, steps) -> to.end().line());
             if (!isDeleted(record.change())) {
                 xml.start("metadata");
-                ahead.push((to, steps) -> to.end());
+                ahead.push((to, steps) -> {
+                    to.end();
+                    about(record, to);
+                });
                 format.write(record, xml, ahead);
             }
         };
@@ -38,8 +41,16 @@ record RecordSteps(Identifiers identifiers, RecordSets sets) {
         }
         xml.element("identifier", identifiers.of(change.dataset()));
         xml.element("datestamp", Datestamp.written(change.at()));
-        sets.of(RecordSets.propertiesOf(record.state().dataset())).forEach(set -> xml.element("setSpec", set));
+        settings.sets()
+                .of(RecordSets.propertiesOf(record.state().dataset()))
+                .forEach(set -> xml.element("setSpec", set));
         xml.end();
+    }
+
+    private void about(RecordState record, Xml xml) {
+        settings.provenance()
+                .ifPresent(
+                        origin -> origin.write(formats.describe().apply(record).properties(), xml));
     }
 
     /** What merely went from staging is still known, and described. */

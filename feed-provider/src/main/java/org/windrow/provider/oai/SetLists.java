@@ -61,7 +61,7 @@ record SetLists(RecordView view, RecordSets sets, TokenSeal seal) {
     }
 
     /** The name of a set for people. */
-    private String name(String spec) {
+    String name(String spec) {
         return sets.properties(spec).orElse(Map.of()).entrySet().stream()
                 .map(property -> property.getKey() + " " + property.getValue())
                 .collect(Collectors.joining(", "));

@@ -56,6 +56,11 @@ public final class Template {
         return this;
     }
 
+    /** The levels it names, in their order. */
+    public List<String> levels() {
+        return parts.stream().flatMap(part -> part.level().stream()).toList();
+    }
+
     boolean names(String level) {
         for (Part part : parts) {
             if (part.level().isPresent() && part.level().get().equals(level)) {

@@ -77,7 +77,8 @@ record Layout(String title, String version, String up, Situation situation, Time
                 tab(State.BLOCKED, situation.sum(SourceState::blocked)),
                 tab(State.IGNORED, situation.sum(SourceState::ignored)),
                 Html.of("<a href=\"{}browse/why\">Why?</a>", up),
-                Html.of("<a href=\"{}feed\" type=\"application/atom+xml\">Feed</a>", up)));
+                Html.of("<a href=\"{}feed\" type=\"application/atom+xml\">Feed</a>", up),
+                Html.of("<a href=\"{}oai\">OAI-PMH</a>", up)));
     }
 
     private Html tab(State state, long number) {

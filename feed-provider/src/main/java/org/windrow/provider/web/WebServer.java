@@ -177,8 +177,7 @@ public final class WebServer implements AutoCloseable {
 
     private Endpoint oai(RecordView records, Links links, PageMaker pages) {
         OaiProvider provider = new OaiProvider(settings.oai(), records, links, clock);
-        return new OaiEndpoint(
-                provider, new OaiPage(pages, provider, links.oai().toString()), oaiRoom);
+        return new OaiEndpoint(provider, new OaiPage(pages, provider, links), oaiRoom);
     }
 
     private IOException unavailable(IOException cause) {

@@ -25,6 +25,7 @@ class SettingsReferenceTest {
         scan: {qqqq: 1}
         hashing: {qqqq: 1}
         feed: {qqqq: 1}
+        oai: {qqqq: 1, crosswalk: {qqqq: 1}, identifier: {qqqq: 1}, provenance: {qqqq: 1}}
         sources:
           - name: a
             directory: .

@@ -1,10 +1,13 @@
 package org.windrow.provider.web;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,15 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.transform.TransformerException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.windrow.model.DatasetId;
 import org.windrow.provider.app.PublishPass;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.OperatorIndex;
+import org.windrow.provider.index.Withdrawal;
 import org.windrow.provider.oai.OaiSettings;
 import org.windrow.provider.scan.EntryTemplates;
 import org.windrow.provider.scan.GroupedRules;
@@ -113,6 +120,26 @@ final class OaiSite implements AutoCloseable {
         return publish();
     }
 
+    OaiSite remove(String path) throws IOException {
+        Path file = staging.resolve(path);
+        Files.delete(file);
+        Files.delete(file.getParent());
+        return this;
+    }
+
+    /** The identifier of the record of that title. */
+    String identifier(String title) {
+        return "oai:harvest.example.org:" + index.list(title, 0, 1).get(0).id();
+    }
+
+    OaiSite withdraw(String title) {
+        DatasetId id = index.list(title, 0, 1).get(0).id();
+        try (OperatorIndex operator = OperatorIndex.open(home.resolve("index.db"))) {
+            operator.withdraw(id, new Withdrawal(now, "anna", "because"));
+        }
+        return step(Duration.ofSeconds(1));
+    }
+
     /** Publishes what there is, and lets its second end. */
     OaiSite publish() throws InterruptedException {
         pass.run();
@@ -141,6 +168,28 @@ final class OaiSite implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    HttpResponse<byte[]> head(String query) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(address(query))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** The whole answer to a query that no client library would send. */
+    String raw(String query) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(20_000);
+            String request = "GET /oai?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            try {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException refusedBeforeItsEnd) {
+                // the answer stands all the same
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     HttpResponse<byte[]> post(String form) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(address(""))
@@ -166,6 +215,10 @@ final class OaiSite implements AutoCloseable {
             elements.add((Element) found.item(i));
         }
         return elements;
+    }
+
+    static String text(Document response) throws TransformerException {
+        return OaiSchemas.text(response);
     }
 
     static List<String> errors(Document response) {

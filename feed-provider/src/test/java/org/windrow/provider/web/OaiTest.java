@@ -1,16 +1,28 @@
 package org.windrow.provider.web;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.windrow.provider.feed.Links;
+import org.windrow.provider.oai.OaiProvider;
 
 class OaiTest {
     @TempDir
@@ -77,5 +89,238 @@ class OaiTest {
                 OaiSite.texts(site.ask("verb=ListIdentifiers&metadataPrefix=ore"), "identifier")
                         .size());
         assertTrue(OaiSite.errors(site.ask("verb=Nothing")).contains("badVerb"));
+    }
+
+    @Test
+    void a_record_outlives_staging_and_only_a_withdrawal_deletes_it() throws Exception {
+        site.close();
+        site = new OaiSite(home, OaiSettingsFor.tests());
+        site.write("u/i/e/stays/a.tif")
+                .write("u/i/e/goes/a b.tif")
+                .write("u/i/e/taken/a.tif")
+                .publish();
+        String goes = site.identifier("goes");
+        String taken = site.identifier("taken");
+        site.remove("u/i/e/goes/a b.tif").publish().step(Duration.ofHours(25)).publish();
+        site.withdraw("taken");
+
+        assertEquals(
+                3,
+                OaiSite.texts(site.ask("verb=ListRecords&metadataPrefix=oai_dc"), "identifier")
+                        .size());
+        for (String prefix : List.of("oai_dc", "ore", "datacite")) {
+            Document gone = site.ask("verb=GetRecord&metadataPrefix=" + prefix + "&identifier=" + goes);
+            assertEquals(1, OaiSite.elements(gone, "metadata").size());
+            assertTrue(OaiSite.text(gone).contains("https://lost.example.org/u%2Fi%2Fe%2Fgoes"), OaiSite.text(gone));
+            assertFalse(OaiSite.text(gone).contains("/files/"), OaiSite.text(gone));
+            Document deleted = site.ask("verb=GetRecord&metadataPrefix=" + prefix + "&identifier=" + taken);
+            assertEquals("deleted", OaiSite.elements(deleted, "header").get(0).getAttribute("status"));
+            assertEquals(List.of("source.lab", "source.lab:instrument.i"), OaiSite.texts(deleted, "setSpec"));
+            assertEquals(0, OaiSite.elements(deleted, "metadata").size());
+        }
+    }
+
+    @Test
+    void sets_are_named_from_the_general_to_the_special_and_select_records() throws Exception {
+        site.write("u/SEM 1/e/a/a.tif")
+                .write("u/SEM 1/e/b/a.tif")
+                .write("u/Größe.2/e/c/a.tif")
+                .publish();
+
+        Document sets = site.ask("verb=ListSets");
+        assertEquals(
+                List.of("source.lab", "source.lab:instrument.Gr~C3~B6~C3~9Fe.2", "source.lab:instrument.SEM~201"),
+                OaiSite.texts(sets, "setSpec"));
+        assertEquals(
+                List.of("source lab", "source lab, instrument Größe.2", "source lab, instrument SEM 1"),
+                OaiSite.texts(sets, "setName"));
+        for (Map.Entry<String, Integer> set : Map.of(
+                        "source.lab", 3,
+                        "source.lab:instrument.SEM~201", 2,
+                        "source.lab:instrument.SEM", 0,
+                        "source.lab:instrument.SEM 1", -1,
+                        "instrument.SEM~201", 0,
+                        "lab", 0)
+                .entrySet()) {
+            Document list = site.ask("verb=ListIdentifiers&metadataPrefix=ore&set="
+                    + set.getKey().replace(" ", "+"));
+            assertEquals(
+                    Math.max(0, set.getValue()),
+                    OaiSite.texts(list, "identifier").size(),
+                    set.getKey());
+            assertEquals(
+                    set.getValue() > 0 ? List.of() : List.of(set.getValue() == 0 ? "noRecordsMatch" : "badArgument"),
+                    OaiSite.errors(list),
+                    set.getKey());
+        }
+    }
+
+    @Test
+    void dates_select_records_and_both_ends_belong_to_the_range() throws Exception {
+        site.datasets(1); // at 10:00:00
+        site.step(Duration.ofDays(1)).write("u/i/e/next/a.tif").publish(); // at 10:00:01 of the next day
+        Map<String, Integer> ranges = Map.of(
+                "from=2026-11-22&until=2026-11-22", 1,
+                "from=2026-11-22T10:00:00Z&until=2026-11-22T10:00:00Z", 1,
+                "from=2026-11-22T10:00:01Z", 1,
+                "from=2026-11-23T10:00:01Z", 1,
+                "from=2026-11-23T10:00:02Z", 0,
+                "until=2026-11-22T09:59:59Z", 0,
+                "until=2026-11-23", 2,
+                "from=1999-01-01&until=2999-01-01", 2,
+                "from=2999-01-01", 0);
+        for (Map.Entry<String, Integer> range : ranges.entrySet()) {
+            Document list = site.ask("verb=ListIdentifiers&metadataPrefix=oai_dc&" + range.getKey());
+            assertEquals(range.getValue(), OaiSite.texts(list, "identifier").size(), range.getKey());
+            assertEquals(
+                    range.getValue() > 0 ? List.of() : List.of("noRecordsMatch"), OaiSite.errors(list), range.getKey());
+        }
+    }
+
+    @Test
+    void a_token_survives_a_restart_and_none_that_was_tampered_with_is_an_error_of_ours() throws Exception {
+        site.datasets(150);
+        String token = OaiSite.texts(site.ask("verb=ListRecords&metadataPrefix=oai_dc"), "resumptionToken")
+                .get(0);
+        List<String> before = OaiSite.texts(site.ask("verb=ListRecords&resumptionToken=" + token), "identifier");
+        site.restarted();
+
+        assertEquals(before, OaiSite.texts(site.ask("verb=ListRecords&resumptionToken=" + token), "identifier"));
+        for (String bad : List.of("", "x", token + "x", token.substring(1), "%00", "%F0%9F%98%80", "offset::-5")) {
+            assertEquals(
+                    List.of("badResumptionToken"),
+                    OaiSite.errors(site.ask("verb=ListRecords&resumptionToken=" + bad)),
+                    bad);
+        }
+        assertEquals(
+                List.of("badResumptionToken"),
+                OaiSite.errors(site.ask("verb=ListIdentifiers&resumptionToken=" + token)));
+        assertEquals(List.of("badResumptionToken"), OaiSite.errors(site.ask("verb=ListSets&resumptionToken=" + token)));
+    }
+
+    @Test
+    void errors_are_told_all_at_once() throws Exception {
+        site.datasets(1);
+
+        assertEquals(
+                List.of("cannotDisseminateFormat", "idDoesNotExist"),
+                OaiSite.errors(site.ask("verb=GetRecord&metadataPrefix=marc&identifier=oai:x.y:z")));
+        assertEquals(
+                List.of("idDoesNotExist"),
+                OaiSite.errors(site.ask("verb=ListMetadataFormats&identifier=invalid%22id")));
+        assertEquals(
+                List.of("badArgument", "badArgument"), OaiSite.errors(site.ask("verb=ListRecords&until=yesterday")));
+    }
+
+    @Test
+    void a_form_is_answered_like_a_query_and_gzip_is_spoken() throws Exception {
+        site.datasets(2);
+        String query = "verb=ListRecords&metadataPrefix=ore&set=source.lab%3Ainstrument.i";
+        byte[] plain = site.get("?" + query).body();
+
+        HttpResponse<byte[]> packed = site.get("?" + query, "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> head = site.head("?" + query);
+
+        assertArrayEquals(plain, site.post(query).body());
+        assertEquals("gzip", Site.header(packed, "Content-Encoding"));
+        assertArrayEquals(plain, new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes());
+        assertEquals("text/xml; charset=UTF-8", Site.header(head, "Content-Type"));
+        assertEquals(0, head.body().length);
+        assertEquals(413, site.post("verb=" + "x".repeat(1_000_000)).statusCode());
+    }
+
+    @Test
+    void whatever_is_sent_no_answer_is_an_error_of_ours() throws Exception {
+        site.datasets(1);
+        List<String> values = List.of(
+                "",
+                "%00",
+                "%FF%FE",
+                "%C0%80",
+                "%ED%A0%80",
+                "%",
+                "%2",
+                "a%0Ab",
+                "%EF%BF%BE",
+                "%3Cscript%3E",
+                "'\"&amp;".replace("\"", "%22"),
+                "../../etc/passwd",
+                "9".repeat(5_000),
+                "%F0%9F%98%80",
+                "-1",
+                "0000-00-00",
+                "9999-12-31",
+                "a:b:c",
+                "oai:harvest.example.org:");
+        for (String verb : List.of(
+                "Identify", "ListMetadataFormats", "ListSets", "GetRecord", "ListIdentifiers", "ListRecords", "x")) {
+            for (String argument :
+                    List.of("identifier", "metadataPrefix", "from", "until", "set", "resumptionToken", "x%00")) {
+                for (String value : values) {
+                    HttpResponse<byte[]> response =
+                            site.post("verb=" + verb + "&metadataPrefix=oai_dc&" + argument + "=" + value);
+                    assertEquals(200, response.statusCode());
+                    OaiSchemas.valid(response.body());
+                }
+            }
+        }
+        for (String query : List.of("x".repeat(1_000_000), "verb=" + "%20".repeat(4_000), "?&&==&", "verb")) {
+            assertTrue(site.raw(query).matches("(?s)HTTP/1.1 [24].*"), query);
+        }
+    }
+
+    @Test
+    void who_finds_too_many_others_is_asked_to_come_again_later() throws Exception {
+        Semaphore room = new Semaphore(0);
+        OaiProvider provider = new OaiProvider(
+                OaiSettingsFor.tests(), site.index, new Links(URI.create("http://localhost/")), () -> site.now);
+
+        Reply reply = new OaiEndpoint(
+                        provider, new OaiPage(null, provider, new Links(URI.create("http://localhost/"))), room)
+                .get(new Ask(List.of("oai"), "verb=Identify", HttpFields.EMPTY));
+
+        assertEquals(503, reply.status());
+        assertTrue(reply.headers().get("Retry-After").matches("[0-9]+"));
+    }
+
+    @Test
+    void people_find_a_page_with_each_request_as_a_link() throws Exception {
+        site.write("u/<b>SEM/e/d/a.tif").publish();
+
+        HttpResponse<byte[]> page = site.get("", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+        assertEquals(200, page.statusCode());
+        assertTrue(Site.text(page).contains("oai?verb=ListRecords&amp;metadataPrefix=ore"), Site.text(page));
+        assertTrue(Site.text(page).contains("source lab, instrument &lt;b&gt;SEM"), Site.text(page));
+        assertTrue(Site.text(page).contains("http://harvest.example.org/atom/oai"));
+        assertTrue(Site.text(site.get("", "Accept", "*/*")).contains("badVerb"));
+    }
+
+    @Test
+    void a_dataset_of_many_files_has_all_of_them_in_its_resource_map() throws Exception {
+        for (int i = 0; i < 2_345; i++) {
+            site.write("u/i/e/d/" + i + ".tif");
+        }
+        site.publish();
+
+        String map = OaiSite.text(site.ask("verb=ListRecords&metadataPrefix=ore"));
+
+        assertEquals(2_345, map.split("rel=\"enclosure\"", -1).length - 1);
+        assertEquals(2_345, map.split("rel=\"http://www.openarchives.org/ore/terms/aggregates\"", -1).length - 1);
+    }
+
+    @Test
+    void a_record_that_was_harvested_elsewhere_says_so() throws Exception {
+        site.close();
+        site = new OaiSite(home, OaiSettingsFor.tests());
+        site.write("2024-05-06/i/e/d/a.tif").write("u/i/e/d/a.tif").publish();
+
+        assertEquals(
+                2, OaiSite.elements(site.ask("verb=Identify"), "description").size());
+        site.ask("verb=ListRecords&metadataPrefix=datacite");
+        Document list = site.ask("verb=ListRecords&metadataPrefix=oai_dc");
+
+        assertEquals(1, OaiSite.elements(list, "about").size());
+        assertTrue(OaiSite.text(list).contains("<datestamp>2024-05-06</datestamp>"), OaiSite.text(list));
     }
 }
