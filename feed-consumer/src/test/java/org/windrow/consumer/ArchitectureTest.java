@@ -146,6 +146,30 @@ final class ArchitectureTest {
     }
 
     @Test
+    void hdf5_is_read_in_one_room() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..consumer.describe.hdf5..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.jhdf..")
+                .because("the library believes what files say, and this room does not")
+                .check(CLASSES);
+    }
+
+    @Test
+    void extractors_are_run_in_the_child_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..consumer.describe..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.windrow.consumer.describe.hdf5..")
+                .because("a file that harms its reader must not harm the consumer")
+                .check(CLASSES);
+    }
+
+    @Test
     void time_comes_in_as_a_clock() {
         noClasses()
                 .should()

@@ -1,5 +1,6 @@
 package org.windrow.consumer.describe;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,16 @@ public record Name(List<String> path, Optional<String> attribute) {
     /** The name of a value that is no attribute. */
     public static Name of(String... path) {
         return new Name(List.of(path), Optional.empty());
+    }
+
+    /** A part of this: {@code entry/point/x}; of an attribute, {@code entry@point.x}. */
+    public Name part(String own) {
+        if (attribute.isPresent()) {
+            return new Name(path, Optional.of(last() + "." + own));
+        }
+        List<String> longer = new ArrayList<>(path);
+        longer.add(own);
+        return new Name(longer, Optional.empty());
     }
 
     /** The last part: of an attribute, its own. */

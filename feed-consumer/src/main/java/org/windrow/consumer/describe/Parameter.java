@@ -30,6 +30,11 @@ public record Parameter(Name name, Value value, Optional<String> unit, List<Long
         return new Parameter(name, other, unit, shape, source);
     }
 
+    /** The same from another place in the file. */
+    public Parameter from(String other) {
+        return new Parameter(name, value, unit, shape, other);
+    }
+
     /** The same under another name. */
     public Parameter named(Name other) {
         return new Parameter(other, value, unit, shape, source);
