@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -79,6 +82,34 @@ final class Boxes {
         try {
             Files.createDirectories(to.getParent());
             Files.move(place(STAGING, uri), to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything that is stored, by its place below the boxes. */
+    Map<Path, byte[]> saved() {
+        Map<Path, byte[]> saved = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(store.getParent())) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                saved.put(file, Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return saved;
+    }
+
+    /** Holds these and nothing else. */
+    void restore(Map<Path, byte[]> saved) {
+        try {
+            for (Path file : saved().keySet()) {
+                Files.delete(file);
+            }
+            for (Map.Entry<Path, byte[]> file : saved.entrySet()) {
+                Files.createDirectories(file.getKey().getParent());
+                Files.write(file.getKey(), file.getValue());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,6 +56,20 @@ final class Table {
         return List.copyOf(rows.values());
     }
 
+    /** The same rows, which do not change with these. */
+    Table copy() {
+        Table copy = new Table(resource);
+        copy.become(this);
+        return copy;
+    }
+
+    /** Goes back, or on, to other rows. */
+    void become(Table other) {
+        rows.clear();
+        other.rows.forEach((id, row) -> rows.put(id, row.deepCopy()));
+        last = other.last;
+    }
+
     static long id(ObjectNode row) {
         return row.path("id").asLong();
     }

@@ -122,6 +122,33 @@ public final class TardisServer implements AutoCloseable {
         asks.clear();
     }
 
+    /** All that it holds now, to go back to. */
+    public Saved save() {
+        synchronized (world) {
+            return new Saved(
+                    world.tables().stream().map(Table::copy).toList(),
+                    world.boxes.saved(),
+                    verification.asked());
+        }
+    }
+
+    /** Holds again what it held then. */
+    public void restore(Saved saved) {
+        synchronized (world) {
+            List<Table> tables = world.tables();
+            for (int i = 0; i < tables.size(); i++) {
+                tables.get(i).become(saved.tables().get(i));
+            }
+            world.boxes.restore(saved.stored());
+            verification.askedAre(saved.asked());
+        }
+    }
+
+    /** Where clients that share its disk put files. */
+    public Path receiving() {
+        return world.boxes.receiving();
+    }
+
     /** What it holds, in a form that does not depend on the order in which things were made. */
     public Dump dump() {
         synchronized (world) {

@@ -47,6 +47,15 @@ final class Verification {
         asked.clear();
     }
 
+    Set<Long> asked() {
+        return new TreeSet<>(asked);
+    }
+
+    void askedAre(Set<Long> files) {
+        asked.clear();
+        asked.addAll(files);
+    }
+
     private void settle(Set<Long> files) {
         for (ObjectNode replica : world.replicas.all()) {
             world.files

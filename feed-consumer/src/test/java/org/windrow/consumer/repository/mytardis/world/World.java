@@ -58,6 +58,15 @@ final class World {
         return Moments.shown(now);
     }
 
+    /** All that changes, people apart. */
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>(List.of(
+                groups, facilities, instruments, schemas, names, experiments, datasets, files, replicas, acls));
+        tables.addAll(sets.values());
+        tables.addAll(parameters.values());
+        return tables;
+    }
+
     Table of(Kind kind) {
         return switch (kind) {
             case EXPERIMENT -> experiments;

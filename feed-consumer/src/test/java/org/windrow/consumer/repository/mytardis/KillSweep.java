@@ -1,0 +1,78 @@
+package org.windrow.consumer.repository.mytardis;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.windrow.consumer.repository.mytardis.world.Answer;
+import org.windrow.consumer.repository.mytardis.world.Saved;
+
+/**
+ * Ingests three datasets once, and keeps what is on both sides' disks before and after the server handles each request:
+ * just what a kill at that moment leaves. From every such moment the consumer is started again, and must end with what
+ * the undisturbed ingest ended with.
+ */
+final class KillSweep {
+    private final TardisSite site;
+    private final List<Moment> moments = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
+
+    /** What a kill leaves behind. */
+    private record Moment(String when, Map<Path, byte[]> machine, Saved server) {}
+
+    KillSweep(TardisSite site) {
+        this.site = site;
+    }
+
+    /** How many kills there were. */
+    int kills() {
+        return moments.size();
+    }
+
+    /** What differed after which kill; empty if nothing did. */
+    String differences() {
+        return String.join("\n", differences);
+    }
+
+    void run() throws Exception {
+        site.provider().publish("one", Map.of("a.txt", "A", "sub/b.txt", "B", "sub/c.txt", "C"));
+        site.provider().publish("two", Map.of("a.txt", "A2"));
+        site.provider().publish("three", Optional.of("f"), Map.of("z/y/x.txt", "X", "empty.txt", ""));
+        site.server().faults().always(ask -> true, this::watched);
+        site.converge();
+        site.server().faults().clear();
+        String undisturbed = site.server().dump() + site.counts().toString();
+        for (Moment moment : List.copyOf(moments)) {
+            startAgainFrom(moment, undisturbed);
+        }
+    }
+
+    private Answer watched(
+            Supplier<Answer> handle) {
+        int request = moments.size() / 2 + 1;
+        moments.add(new Moment("before request " + request, site.disk(), site.server().save()));
+        Answer answer = handle.get();
+        moments.add(new Moment("after request " + request, site.disk(), site.server().save()));
+        return answer;
+    }
+
+    private void startAgainFrom(Moment moment, String undisturbed) throws Exception {
+        site.disk(moment.machine());
+        site.server().restore(moment.server());
+        site.site().later(Duration.ofHours(1));
+        String ended;
+        try {
+            site.converge();
+            ended = site.server().dump() + site.counts().toString();
+        } catch (AssertionError stuck) {
+            ended = stuck.getMessage();
+        }
+        if (!ended.equals(undisturbed)) {
+            String line = site.server().lines().get(Integer.parseInt(moment.when().replaceAll("\\D", "")) - 1);
+            differences.add("killed " + moment.when() + " (" + line + "):\n" + Differing.lines(undisturbed, ended));
+        }
+    }
+}

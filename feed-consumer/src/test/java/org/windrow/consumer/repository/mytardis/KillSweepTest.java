@@ -1,0 +1,27 @@
+package org.windrow.consumer.repository.mytardis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.windrow.consumer.repository.mytardis.world.TardisServer.Database;
+
+/** Whatever request is the last one before a kill, the next start ends with the same objects, each of them once. */
+final class KillSweepTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_kill_before_or_after_any_request_of_three_datasets_leaves_nothing_twice() throws Exception {
+        try (TardisSite site = new TardisSite(directory, Database.SQLITE)) {
+            KillSweep sweep = new KillSweep(site);
+
+            sweep.run();
+
+            assertTrue(sweep.kills() >= 30, sweep.kills() + " kills");
+            assertEquals("", sweep.differences());
+        }
+    }
+}
