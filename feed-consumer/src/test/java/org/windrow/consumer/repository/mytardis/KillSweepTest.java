@@ -14,13 +14,13 @@ final class KillSweepTest {
     private Path directory;
 
     @Test
-    void a_kill_before_or_after_any_request_of_three_datasets_leaves_nothing_twice() throws Exception {
+    void a_kill_before_or_after_any_request_that_makes_something_leaves_nothing_twice() throws Exception {
         try (TardisSite site = new TardisSite(directory, Database.SQLITE)) {
-            KillSweep sweep = new KillSweep(site);
+            KillSweep sweep = new KillSweep(site, line -> !line.startsWith("GET"));
 
             sweep.run();
 
-            assertTrue(sweep.kills() >= 30, sweep.kills() + " kills");
+            assertTrue(sweep.kills() >= 20, sweep.kills() + " kills");
             assertEquals("", sweep.differences());
         }
     }
