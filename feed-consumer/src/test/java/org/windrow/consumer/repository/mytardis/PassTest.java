@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.repository.mytardis.world.Dump;
+import org.windrow.consumer.repository.mytardis.world.Person;
 import org.windrow.consumer.repository.mytardis.world.TardisServer.Database;
-import org.windrow.model.DatasetId;
 
 /** Whole passes from a feed into a MyTardis. */
 final class PassTest {
@@ -95,9 +96,15 @@ final class PassTest {
         assertEquals(1000, site.server().dump().files().size());
         assertEquals(
                 1000,
-                lines.stream().filter(line -> line.equals("POST /api/v1/dataset_file/")).count());
-        assertTrue(lines.size() <= 1000 + 25, () -> lines.size() + ": "
-                + lines.stream().filter(line -> !line.equals("POST /api/v1/dataset_file/")).toList());
+                lines.stream()
+                        .filter(line -> line.equals("POST /api/v1/dataset_file/"))
+                        .count());
+        assertTrue(
+                lines.size() <= 1000 + 25,
+                () -> lines.size() + ": "
+                        + lines.stream()
+                                .filter(line -> !line.equals("POST /api/v1/dataset_file/"))
+                                .toList());
     }
 
     @Test
@@ -116,19 +123,6 @@ final class PassTest {
                         "one: .versions/1/sub | a.txt | default verified",
                         "one: sub | a.txt | default verified"),
                 places(site.server().dump()));
-    }
-
-    @Test
-    void a_renamed_dataset_takes_its_new_title_and_its_files_stay() throws Exception {
-        DatasetId old = site.provider().publish("one", Map.of("a.txt", "A"));
-        site.converge();
-
-        site.provider().rename(old, "better", Map.of("a.txt", "A"));
-        site.provider().remove(old);
-        site.site().later(Duration.ofHours(2));
-        site.converge();
-
-        assertEquals(List.of("better:  | a.txt | default verified"), places(site.server().dump()));
     }
 
     @Test
@@ -175,7 +169,11 @@ final class PassTest {
 
         assertEquals(1, site.blocked().size());
         assertTrue(site.blocked().get(0).contains("a.txt"), site.blocked().get(0));
-        assertEquals(2, site.server().lines().stream().filter(line -> line.endsWith("/verify/")).count());
+        assertEquals(
+                2,
+                site.server().lines().stream()
+                        .filter(line -> line.endsWith("/verify/"))
+                        .count());
         site.server().byHand(hand -> hand.damage("a.txt", "A"));
         site.server().settle();
         site.retry();
@@ -201,7 +199,9 @@ final class PassTest {
         site.site().later(Duration.ofHours(2));
         site.converge();
 
-        assertEquals(List.of("one:  | a.txt | default verified"), places(site.server().dump()));
+        assertEquals(
+                List.of("one:  | a.txt | default verified"),
+                places(site.server().dump()));
         assertEquals(List.of(), site.blocked());
     }
 
@@ -215,7 +215,7 @@ final class PassTest {
             String said = site.waiting() + " " + site.blocked();
             assertTrue(said.contains(permission), said);
 
-            site.server().ingest().may(org.windrow.consumer.repository.mytardis.world.Person.INGEST);
+            site.server().ingest().may(Person.INGEST);
             site.retry();
             site.site().later(Duration.ofHours(2));
             site.converge();
@@ -229,7 +229,7 @@ final class PassTest {
     }
 
     private static String twice(Dump dump) {
-        return java.util.stream.Stream.of(dump.experiments(), dump.datasets(), dump.files(), dump.acls(), dump.sets())
+        return Stream.of(dump.experiments(), dump.datasets(), dump.files(), dump.acls(), dump.sets())
                 .flatMap(lines -> lines.stream().filter(line -> lines.indexOf(line) != lines.lastIndexOf(line)))
                 .reduce("", (all, line) -> all + line + "\n");
     }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.windrow.consumer.app.Site;
@@ -47,7 +50,7 @@ final class TardisSite implements AutoCloseable {
     void settings(String... more) throws IOException {
         Path key = machine.resolve("mytardis.key");
         Files.writeString(key, server.ingest().key() + "\n");
-        Files.setPosixFilePermissions(key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         site.write(
                 provider.url(),
                 "transfer: {parallel: 1}",
@@ -124,7 +127,7 @@ final class TardisSite implements AutoCloseable {
     /** Has blocked entries tried again, as the retry command does. */
     void retry() {
         try (Journal journal = site.journal()) {
-            journal.entries().retry(java.util.Optional.empty());
+            journal.entries().retry(Optional.empty());
         }
     }
 
@@ -141,15 +144,20 @@ final class TardisSite implements AutoCloseable {
         return disk;
     }
 
-    /** Puts the machine's disk back to that moment. */
+    /** Puts the machine's disk back to that moment; what is the same is left alone. */
     void disk(Map<Path, byte[]> then) {
+        Map<Path, byte[]> now = disk();
         try {
-            for (Path file : disk().keySet()) {
-                Files.delete(file);
+            for (Path file : now.keySet()) {
+                if (!Arrays.equals(now.get(file), then.get(file))) {
+                    Files.delete(file);
+                }
             }
             for (Map.Entry<Path, byte[]> file : then.entrySet()) {
-                Files.createDirectories(file.getKey().getParent());
-                Files.write(file.getKey(), file.getValue());
+                if (!Arrays.equals(now.get(file.getKey()), file.getValue())) {
+                    Files.createDirectories(file.getKey().getParent());
+                    Files.write(file.getKey(), file.getValue());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -77,7 +77,9 @@ final class NewFiles {
         row.put("filename", filename).put("md5sum", md5);
         row.put("mimetype", Json.text(sent, "mimetype").orElseGet(() -> type(filename)));
         row.set("modification_time", time(sent, "modification_time"));
-        row.put("sha512sum", sha512).put("size", Long.parseLong(size)).put("version", sent.path("version").asInt(1));
+        row.put("sha512sum", sha512)
+                .put("size", Long.parseLong(size))
+                .put("version", sent.path("version").asInt(1));
         mustFit(row);
         return row;
     }

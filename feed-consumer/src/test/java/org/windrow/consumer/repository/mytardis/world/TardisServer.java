@@ -126,9 +126,7 @@ public final class TardisServer implements AutoCloseable {
     public Saved save() {
         synchronized (world) {
             return new Saved(
-                    world.tables().stream().map(Table::copy).toList(),
-                    world.boxes.saved(),
-                    verification.asked());
+                    world.tables().stream().map(Table::copy).toList(), world.boxes.saved(), verification.asked());
         }
     }
 

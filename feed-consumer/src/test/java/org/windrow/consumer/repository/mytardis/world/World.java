@@ -60,8 +60,8 @@ final class World {
 
     /** All that changes, people apart. */
     List<Table> tables() {
-        List<Table> tables = new ArrayList<>(List.of(
-                groups, facilities, instruments, schemas, names, experiments, datasets, files, replicas, acls));
+        List<Table> tables = new ArrayList<>(
+                List.of(groups, facilities, instruments, schemas, names, experiments, datasets, files, replicas, acls));
         tables.addAll(sets.values());
         tables.addAll(parameters.values());
         return tables;
