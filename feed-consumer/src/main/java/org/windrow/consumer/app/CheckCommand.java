@@ -2,7 +2,9 @@ package org.windrow.consumer.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Finding;
 import org.windrow.consumer.checks.DiskCheck;
@@ -19,11 +21,13 @@ import org.windrow.consumer.net.Timeouts;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.proposal.FeedSample;
 import org.windrow.consumer.repository.kind.RepositoryDoor;
+import org.windrow.consumer.repository.kind.RepositoryDoor.Wish;
 import org.windrow.consumer.transfer.Mapping;
 import org.windrow.model.Enclosure;
 import org.windrow.model.State;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Looks whether everything is as it must be. */
 @Command(
@@ -39,6 +43,28 @@ import picocli.CommandLine.Command;
             "Example:  feed-consumer check -c consumer.yaml"
         })
 final class CheckCommand extends ConsumerCommand {
+
+    @Option(
+            names = "--create-schemas",
+            description = "Make the schemas that MyTardis lacks; takes a superuser's key. Nothing else is changed.")
+    private boolean createSchemas;
+
+    @Option(
+            names = "--try-permissions",
+            description = "Make an experiment with a dataset in MyTardis, and remove the experiment again: it tells no"
+                    + " account its permissions otherwise.")
+    private boolean tryPermissions;
+
+    private Set<Wish> wishes() {
+        Set<Wish> wishes = EnumSet.noneOf(Wish.class);
+        if (createSchemas) {
+            wishes.add(Wish.CREATE_SCHEMAS);
+        }
+        if (tryPermissions) {
+            wishes.add(Wish.TRY_PERMISSIONS);
+        }
+        return wishes;
+    }
 
     @Override
     int run(ConsumerSettings settings) throws Exception {
@@ -63,7 +89,8 @@ final class CheckCommand extends ConsumerCommand {
             verdict.add(ExitCode.SETTINGS, users(settings, journal));
             verdict.add(
                     ExitCode.STORE,
-                    RepositoryDoor.of(settings.repository()).check(journal.flatMap(Journal::storeIdentity)));
+                    RepositoryDoor.of(settings.repository()).check(journal.flatMap(Journal::storeIdentity), wishes()));
+            verdict.add(ExitCode.SETTINGS, userCreation(settings));
             verdict.add(ExitCode.SETTINGS, new PortCheck(settings.status()).findings());
             feeds(settings, observer, verdict);
         } finally {
@@ -72,6 +99,20 @@ final class CheckCommand extends ConsumerCommand {
         out().print(verdict.text());
         out().flush();
         return verdict.exitCode();
+    }
+
+    /** Accounts of a server are made there. */
+    private static List<Finding> userCreation(ConsumerSettings settings) {
+        boolean wanted = settings.policies().general().allowUserCreation()
+                || settings.feeds().stream()
+                        .anyMatch(feed -> settings.policies().of(feed.name()).allowUserCreation());
+        return wanted && settings.repository().embedded().isEmpty()
+                ? List.of(Finding.warning(
+                        "policy.allow-user-creation is true, and no account can be made in a MyTardis over its"
+                                + " interface: it changes nothing",
+                        "Have accounts made there, list people in the users file, or set"
+                                + " repository.upload-invalid-user-folders: true."))
+                : List.of();
     }
 
     private void feeds(ConsumerSettings settings, Observer observer, Verdict verdict) throws InterruptedException {

@@ -94,7 +94,8 @@ public final class Rest implements AutoCloseable {
                     response.getCode(),
                     new String(bytes, StandardCharsets.UTF_8),
                     header(response, "Location"),
-                    header(response, "Retry-After"));
+                    header(response, "Retry-After"),
+                    header(response, "Date"));
         } finally {
             meter.received(0);
         }

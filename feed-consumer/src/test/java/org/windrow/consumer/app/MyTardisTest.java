@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,10 +89,81 @@ final class MyTardisTest {
         assertTrue(run(0, "history", "a.txt").contains("a.txt"));
     }
 
+    @Test
+    void check_prints_the_fixture_that_is_missing_and_can_have_it_made() throws Exception {
+        String lacking = check(11);
+
+        assertTrue(lacking.contains("answers, and takes the key of 'ingest'"), lacking);
+        assertTrue(lacking.contains("'ingest' manages Test Facility"), lacking);
+        assertTrue(lacking.contains("MyTardis lacks schemas"), lacking);
+        assertTrue(
+                lacking.contains("{\"model\":\"tardis_portal.parametername\",\"fields\":{\"schema\":["
+                        + "\"http://mytardis.org/schemas/atom-import#dataset\"],\"name\":\"EntryID\""),
+                lacking);
+        assertTrue(lacking.contains("clock agrees with MyTardis's"), lacking);
+        assertEquals(
+                List.of(),
+                server.asks().stream()
+                        .filter(ask -> !ask.method().equals("GET"))
+                        .toList());
+
+        Files.writeString(
+                directory.resolve("site").resolve("key"), server.person("admin").key());
+        settings("user: admin");
+        assertTrue(
+                check(0, "--create-schemas").contains("made schema http://mytardis.org/schemas/atom-import#dataset"));
+
+        Files.writeString(
+                directory.resolve("site").resolve("key"), server.ingest().key());
+        settings();
+        assertTrue(check(0).contains("schema http://mytardis.org/schemas/atom-import#datafile is there"));
+    }
+
+    @Test
+    void check_names_what_the_account_may_not_do() throws Exception {
+        schemas();
+        settings("share-with-groups: [Nobody]", "instrument: Telescope");
+        server.ingest().mayNot("change_dataset");
+        server.ingest().leaves(1);
+
+        String found = check(11, "--try-permissions");
+
+        assertTrue(found.contains("has the permission add_experiment"), found);
+        assertTrue(found.contains("lacks the permission change_dataset"), found);
+        assertTrue(found.contains("manages no facility"), found);
+        assertTrue(found.contains("no group 'Nobody'"), found);
+        assertTrue(found.contains("no instrument 'Telescope'"), found);
+        assertEquals(List.of(), server.dump().experiments());
+        server.ingest().may(Set.of("change_dataset")).in(1);
+        settings();
+        assertTrue(check(0, "--try-permissions").contains("has the permission add_datafile"));
+    }
+
+    @Test
+    void check_knows_a_wrong_key_and_what_is_no_mytardis() throws Exception {
+        Files.writeString(directory.resolve("site").resolve("key"), "f".repeat(40));
+        assertTrue(check(11).contains("refuses the account 'ingest' or its API key (401)"), check(11));
+
+        settings("url: " + provider.url());
+        assertTrue(check(11).contains("Is repository.url right?"), check(11));
+        site.write(provider.url(), "policy: {allow-user-creation: true}");
+        assertFalse(check(0).contains("no account can be made"));
+    }
+
+    private String check(int code, String... flags) {
+        List<String> args = new ArrayList<>(List.of("check"));
+        args.addAll(List.of(flags));
+        return run(code, args.toArray(String[]::new)).replaceAll("\\s+", " ");
+    }
+
     private void settings(String... more) throws Exception {
         List<String> lines = new ArrayList<>(List.of(
                 "repository:", "  kind: mytardis", "  url: " + server.url(), "  user: ingest", "  key-file: key"));
-        Stream.of(more).map(line -> "  " + line).forEach(lines::add);
+        for (String line : more) {
+            String key = line.substring(0, line.indexOf(':') + 1);
+            lines.removeIf(written -> written.startsWith("  " + key));
+            lines.add("  " + line);
+        }
         site.write(provider.url(), lines.toArray(String[]::new));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.windrow.check.Finding;
 import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.Repository;
@@ -28,7 +29,12 @@ record EmbeddedDoor(EmbeddedSettings settings) implements RepositoryDoor {
     }
 
     @Override
-    public List<Finding> check(Optional<String> known) {
+    public List<Finding> check(Optional<String> known, Set<Wish> wishes) {
+        if (!wishes.isEmpty()) {
+            return List.of(Finding.warning(
+                    "an embedded repository has no schemas and no permissions of its own",
+                    "--create-schemas and --try-permissions are for repository.kind: mytardis."));
+        }
         Path directory = settings.directory().toAbsolutePath();
         if (!Files.exists(directory) && !Files.isDirectory(directory.getParent())) {
             return List.of(Finding.error(

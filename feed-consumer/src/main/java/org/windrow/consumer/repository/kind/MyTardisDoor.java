@@ -1,8 +1,10 @@
 package org.windrow.consumer.repository.kind;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.windrow.check.Finding;
 import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.Repository;
@@ -24,9 +26,17 @@ record MyTardisDoor(MyTardisSettings settings) implements RepositoryDoor {
     }
 
     @Override
-    public List<Finding> check(Optional<String> known) {
-        try (Repository repository = openToRead(known)) {
-            return repository.check();
+    public List<Finding> check(Optional<String> known, Set<Wish> wishes) {
+        try (MyTardisRepository repository = MyTardisRepository.openToRead(settings, InstantSource.system())) {
+            List<Finding> findings = new ArrayList<>();
+            if (wishes.contains(Wish.CREATE_SCHEMAS)) {
+                findings.addAll(repository.createSchemas());
+            }
+            if (wishes.contains(Wish.TRY_PERMISSIONS)) {
+                findings.addAll(repository.tryPermissions());
+            }
+            findings.addAll(repository.check());
+            return findings;
         } catch (RepositoryException e) {
             return List.of(Finding.error(e.getMessage(), "Mend the repository section of the settings."));
         }

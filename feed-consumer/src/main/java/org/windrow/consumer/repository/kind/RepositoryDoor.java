@@ -3,6 +3,7 @@ package org.windrow.consumer.repository.kind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.windrow.check.Finding;
 import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.Repository;
@@ -30,8 +31,20 @@ public interface RepositoryDoor {
      */
     Repository openToRead(Optional<String> known) throws RepositoryException;
 
-    /** What an operator should know of it before and between passes. Changes nothing. */
-    List<Finding> check(Optional<String> known);
+    /**
+     * What an operator should know of it before and between passes.
+     *
+     * @param wishes what is to be changed there for it, because the operator says so; nothing else is
+     */
+    List<Finding> check(Optional<String> known, Set<Wish> wishes);
+
+    /** What an operator may ask for; a kind that has no use for it says so. */
+    enum Wish {
+        /** Make what the server lacks to describe our data. */
+        CREATE_SCHEMAS,
+        /** Find out what the account may do by doing it. */
+        TRY_PERMISSIONS
+    }
 
     /** What it holds, to leaf through. */
     Catalogue catalogue(String known) throws RepositoryException;

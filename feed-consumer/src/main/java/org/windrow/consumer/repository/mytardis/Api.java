@@ -77,6 +77,34 @@ final class Api {
         return json(sent("GET", path.toString(), Optional.empty(), resource), resource);
     }
 
+    /**
+     * What the server makes of us.
+     *
+     * @param date what its clock says, where it does
+     * @param self our account as it shows it; absent where it shows none
+     */
+    record Greeting(Optional<String> date, Optional<JsonNode> self) {}
+
+    /** Asks for our own account: tells whether the server is there, is a MyTardis, and takes the key. */
+    Greeting greet(String user) throws RepositoryException {
+        RestAnswer answer = answer("GET", "api/v1/user/?username=" + encoded(user), Optional.empty());
+        if (answer.status() == 404) {
+            throw refusals.odd("GET", "user", answer);
+        }
+        checked("GET", "user", answer);
+        Optional<JsonNode> self = json(answer, "user")
+                .path("objects")
+                .valueStream()
+                .filter(found -> text(found, "username").equals(user))
+                .findFirst();
+        return new Greeting(answer.date(), self);
+    }
+
+    /** Removes an experiment, the one kind of object that can be. */
+    void deleteExperiment(long id) throws RepositoryException {
+        sent("DELETE", "api/v1/experiment/" + id + "/", Optional.of(RestBody.json("")), "experiment");
+    }
+
     /** One object; nothing where there is none of that id. */
     Optional<JsonNode> get(String resource, long id) throws RepositoryException {
         RestAnswer answer = answer("GET", "api/v1/" + resource + "/" + id + "/", Optional.empty());

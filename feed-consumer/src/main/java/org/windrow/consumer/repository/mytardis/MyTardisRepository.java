@@ -19,6 +19,7 @@ import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Unsettled;
 import org.windrow.model.FeedEntry;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The repository that is a MyTardis server. Opening it asks the server nothing, and neither does looking up what is held:
@@ -28,6 +29,8 @@ public final class MyTardisRepository implements Repository {
     private final MyTardisSettings settings;
     private final Rest rest;
     private final Ledger ledger;
+    private final Api api;
+    private final InstantSource clock;
     private final People people;
     private final Updates updates;
     private final Holdings holdings;
@@ -36,7 +39,8 @@ public final class MyTardisRepository implements Repository {
         this.settings = settings;
         this.rest = rest;
         this.ledger = ledger;
-        Api api = new Api(
+        this.clock = clock;
+        this.api = new Api(
                 rest,
                 new Pace(settings.limits().requestsPerSecond()),
                 settings.account().user());
@@ -137,7 +141,18 @@ public final class MyTardisRepository implements Repository {
 
     @Override
     public List<Finding> check() {
-        return List.of();
+        return new ServerCheck(settings, api, ledger, clock).findings();
+    }
+
+    /** Makes the schemas that the server lacks; only a superuser's account may. */
+    public List<Finding> createSchemas() throws RepositoryException {
+        return new SchemaCheck(api, settings.records()).create();
+    }
+
+    /** Finds out what the account may do by making something there, and removing it as far as that can be. */
+    public List<Finding> tryPermissions() throws RepositoryException {
+        Optional<JsonNode> self = api.greet(people.self()).self();
+        return self.isEmpty() ? List.of() : new PermissionTrial(api, self.get()).run();
     }
 
     @Override

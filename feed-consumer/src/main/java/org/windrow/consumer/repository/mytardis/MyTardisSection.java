@@ -95,7 +95,7 @@ public final class MyTardisSection {
     }
 
     private Storage storage(Modes modes) {
-        Way way = section.parsed("transfer", MyTardisSection::way).orElse(Way.AUTO);
+        Way way = section.parsed("bytes", MyTardisSection::way).orElse(Way.AUTO);
         Section shared = section.section("shared-path");
         Optional<String> server = shared.parsed("server", MyTardisSection::absolute);
         Optional<Path> here = shared.path("here").or(() -> server.map(Path::of));
@@ -107,7 +107,7 @@ public final class MyTardisSection {
         if (lacking && !shared.has("here")) {
             section.problem(
                     "shared-path",
-                    "is missing, and transfer is shared",
+                    "is missing, and bytes is shared",
                     "Write shared-path: {server: /var/lib/mytardis/staging, here: /mnt/mytardis/staging}, as the"
                             + " server and as this machine call its staging directory.");
         }

@@ -55,7 +55,7 @@ final class MyTardisSectionTest {
                 "url: http://mytardis:8000/tardis",
                 "user: ingest",
                 "key-file: key",
-                "transfer: shared",
+                "bytes: shared",
                 "shared-path: {server: /var/lib/mytardis/staging/, here: mnt}",
                 "experiment-schema: http://example.org/exp",
                 "datafile-schema: none",
@@ -107,7 +107,7 @@ final class MyTardisSectionTest {
                                 + " account, and the key in key-file.",
                         "settings.yaml:4: key-file: '" + directory.resolve("open") + "' is open to other users. Close"
                                 + " it: chmod 600 " + directory.resolve("open"),
-                        "settings.yaml:5: transfer: 'sftp' is no way for bytes. Write auto, shared or multipart.",
+                        "settings.yaml:5: bytes: 'sftp' is no way for bytes. Write auto, shared or multipart.",
                         "settings.yaml:6: requests-per-second: '0' is not between 0 and 1000. Write requests a second,"
                                 + " like 20 or 0.5.",
                         "settings.yaml:7: imutable-datasets: there is no such setting. Did you mean"
@@ -116,7 +116,7 @@ final class MyTardisSectionTest {
                         "url: https://m/api/v1/",
                         "user: ingest:abc",
                         "key-file: open",
-                        "transfer: sftp",
+                        "bytes: sftp",
                         "requests-per-second: 0",
                         "imutable-datasets: true"));
     }
@@ -125,12 +125,12 @@ final class MyTardisSectionTest {
     void what_is_missing_is_asked_for() throws Exception {
         key("key", "rw-------");
 
-        List<String> problems = problems("key-file: key", "transfer: shared");
+        List<String> problems = problems("key-file: key", "bytes: shared");
 
         assertEquals(3, problems.size(), problems.toString());
         assertTrue(problems.get(0).contains("url: is missing"), problems.get(0));
         assertTrue(problems.get(1).contains("user: is missing"), problems.get(1));
-        assertTrue(problems.get(2).contains("shared-path: is missing, and transfer is shared"), problems.get(2));
+        assertTrue(problems.get(2).contains("shared-path: is missing, and bytes is shared"), problems.get(2));
         assertTrue(problems("url: http://m/", "user: i").get(0).contains(MyTardisSection.KEY_VARIABLE));
     }
 
