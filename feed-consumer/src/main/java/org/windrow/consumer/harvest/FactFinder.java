@@ -35,6 +35,9 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
         /** Whether other entries still call the experiment as this one did. */
         boolean isNamedByOthers(DatasetKey key, String ref);
 
+        /** Whether the entry counts although what is held is newer by its time. */
+        boolean isRegardless(DatasetKey key);
+
         /** The account that owned what this person made, as far as the feed is concerned. */
         Optional<String> owner(String feed, FeedEntry.Person author);
     }
@@ -47,11 +50,12 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
 
     public Facts facts(DatasetKey key, FeedEntry entry, Instant now) throws RepositoryException {
         Optional<HeldDataset> held = repository.held(key);
+        boolean regardless = held.isPresent() && memory.isRegardless(key);
         boolean storing = modes.of(key.feed()) == TransferMode.COPY;
         Owners owners = owners(key.feed(), entry, held);
         Optional<Account> owner = owners.known();
         if (owner.isEmpty()) {
-            return new Facts(owners, Optional.empty(), Optional.empty(), Optional.empty(), held, now, storing);
+            return new Facts(owners, Optional.empty(), Optional.empty(), Optional.empty(), held, now, regardless, storing);
         }
         ExperimentKey wanted = ExperimentKey.of(entry, owner.get(), rules.of(key.feed()));
         Optional<Experiment> byId = byId(wanted);
@@ -67,7 +71,7 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
             // unless others are still in the old one.
             before = held.map(HeldDataset::experiment).filter(old -> !memory.isNamedByOthers(key, old.ref()));
         }
-        return new Facts(owners, before, byId, byTitle, held, now, storing);
+        return new Facts(owners, before, byId, byTitle, held, now, regardless, storing);
     }
 
     private Owners owners(String feed, FeedEntry entry, Optional<HeldDataset> held) throws RepositoryException {
@@ -134,6 +138,11 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
             public boolean isNamedByOthers(DatasetKey key, String ref) {
                 return journal.filter(j -> j.successions().isNamedByOthers(key, ref))
                         .isPresent();
+            }
+
+            @Override
+            public boolean isRegardless(DatasetKey key) {
+                return journal.filter(j -> j.entries().isRegardless(key)).isPresent();
             }
 
             @Override

@@ -37,6 +37,15 @@ public final class Entries {
                 "SELECT * FROM entry WHERE feed = ? AND entry_id = ?", Entries::entry, key.feed(), key.entryId()));
     }
 
+    /** Whether the known state of an entry counts although what is held is newer by its time. */
+    public boolean isRegardless(DatasetKey key) {
+        return database.read(sql -> sql.number(
+                        "SELECT count(*) FROM entry WHERE feed = ? AND entry_id = ? AND regardless = 1",
+                        key.feed(),
+                        key.entryId()))
+                == 1;
+    }
+
     /** Entries in that state, the oldest first; at most {@code most}. */
     public List<JournalEntry> in(State state, int most) {
         return database.read(sql -> sql.all(
@@ -104,7 +113,7 @@ public final class Entries {
             // Fewer attempts than when it was begun: somebody asked meanwhile that it be tried again.
             int noted = sql.update(
                     "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?, redo ="
-                            + " (redo = 1 AND attempts < ?), working = 0, cause = ?, under = ?, attempts = attempts + ?"
+                            + " (redo = 1 AND attempts < ?), working = 0, regardless = (regardless = 1 AND ?), cause = ?, under = ?, attempts = attempts + ?"
                             + " WHERE seq = ? AND hash = ?",
                     outcome.state().word(),
                     outcome.reason(),
@@ -113,6 +122,7 @@ public final class Entries {
                     (same ? entry.since() : now).toEpochMilli(),
                     outcome.nextTry().toEpochMilli(),
                     entry.attempts(),
+                    outcome.state() == State.DONE ? 0 : 1,
                     cause,
                     Cell.of(outcome.under()),
                     outcome.tried() ? 1 : 0,

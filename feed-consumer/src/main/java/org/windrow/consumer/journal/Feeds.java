@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.windrow.consumer.poll.Extent;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.KnownDocument;
 import org.windrow.consumer.poll.PollResult;
@@ -95,7 +94,7 @@ public final class Feeds {
                 Cell.of(next.harvest()),
                 at.toEpochMilli(),
                 Cell.of(result.notBefore()),
-                result.extent() == Extent.ALL ? at.toEpochMilli() : null);
+                result.extent().isAll() ? at.toEpochMilli() : null);
     }
 
     /** Notes where a harvest that is under way goes on. */

@@ -299,11 +299,17 @@ final class JournalSchema {
         ) STRICT, WITHOUT ROWID;
         """;
 
+    /** Whether an entry's state counts although what is held is newer by its time: the feed went back to it. */
+    private static final String REGARDLESS = """
+        ALTER TABLE entry ADD COLUMN regardless INTEGER NOT NULL DEFAULT 0;
+        """;
+
     /** {@code WCj1} in the file's header. */
     static final Schema SCHEMA = new Schema(
             "consumer journal",
             0x57436a31,
-            List.of(FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE, VERIFICATIONS, EXPERIMENTS, HARVESTS));
+            List.of(
+                    FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE, VERIFICATIONS, EXPERIMENTS, HARVESTS, REGARDLESS));
 
     private JournalSchema() {}
 }

@@ -37,7 +37,7 @@ final class KnownDocuments {
 
     /** Keeps what a walk met. Behind a document of a walk that came to its end, all was read. */
     static void promote(Sql sql, String feed, Extent extent) throws SQLException {
-        if (extent == Extent.ALL) {
+        if (extent.isAll()) {
             sql.update("DELETE FROM document WHERE feed = ?", feed);
         }
         sql.update(

@@ -3,6 +3,7 @@ package org.windrow.consumer.journal;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.windrow.consumer.journal.Walk.News;
+import org.windrow.consumer.poll.Extent;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.PollResult;
 import org.windrow.sqlite.Sql;
@@ -12,8 +13,9 @@ final class Promotion {
     private static final String NOT_LOOKED_AT = "not looked at yet";
 
     /**
-     * A staged state replaces a known one of other content: always after a reconciling walk or where another index made
-     * it; else if its change is greater (ours), or it is not older (foreign feeds, and records, by their datestamp).
+     * A staged state replaces a known one of other content: always after a reconciling walk, or a foreign feed was read
+     * anew as a whole, or where another index made it; else if its change is greater (ours), or it is not older (foreign
+     * feeds, and records, by their datestamp).
      */
     private static final String NEWER = "s.hash <> entry.hash AND (? OR entry.epoch IS NOT ?"
             + " OR (s.change IS NOT NULL AND s.change > coalesce(entry.change, 0))"
@@ -21,19 +23,31 @@ final class Promotion {
             + " OR (? AND (s.updated > entry.updated"
             + " OR (s.updated = entry.updated AND coalesce(s.change, 0) >= coalesce(entry.change, 0)))))";
 
+    /** A state that only so comes before a newer one, or one with a greater number, is what the feed shows all the same. */
+    private static final String REGARDLESS = "CASE WHEN entry.epoch <> ? OR (? AND s.change IS NULL AND entry.change IS NULL"
+            + " AND s.updated < entry.updated) THEN 1 ELSE entry.regardless END";
+
     private static final String ARRIVED = "g.feed = ? AND entry.feed = g.feed AND entry.entry_id = g.entry_id"
             + " AND entry.gone IS NOT g.kind"
             + " AND (g.change IS NULL OR entry.change IS NULL OR g.change > entry.change OR entry.epoch IS NOT ?)";
 
     private final Sql sql;
     private final String feed;
-    private final boolean reconciled;
     private final boolean harvested;
+    /** 1 where the feed was read as a whole. */
+    private final int whole;
+
     private final Object epoch;
     private final long now;
+    private boolean leftOut;
 
     Promotion(Sql sql, String feed, PollResult result, Instant now) {
-        this(sql, feed, result.reconciled().isPresent(), result.position(), now);
+        this(
+                sql,
+                feed,
+                result.reconciled().isPresent() || result.extent() == Extent.WHOLE,
+                result.position(),
+                now);
     }
 
     /** What was found up to some point of a walk. */
@@ -41,10 +55,10 @@ final class Promotion {
         this(sql, feed, false, position, now);
     }
 
-    private Promotion(Sql sql, String feed, boolean reconciled, FeedPosition position, Instant now) {
+    private Promotion(Sql sql, String feed, boolean whole, FeedPosition position, Instant now) {
         this.sql = sql;
         this.feed = feed;
-        this.reconciled = reconciled;
+        this.whole = whole ? 1 : 0;
         this.harvested = position.harvest().isPresent();
         this.epoch = Cell.of(position.epoch());
         this.now = now.toEpochMilli();
@@ -55,6 +69,12 @@ final class Promotion {
         int updated = replaceOlder();
         int added = addNew();
         int removed = annotateGone();
+        leftOut = !harvested
+                && sql.number(
+                        "SELECT EXISTS (SELECT 1 FROM staged s, entry WHERE s.feed = ? AND entry.feed = s.feed AND"
+                                + " entry.entry_id = s.entry_id AND s.hash <> entry.hash AND s.change IS NULL)",
+                        feed)
+                == 1;
         // What stayed the same still takes the addresses and the epoch of this walk; and what a journal that was made
         // anew, or came from an earlier version, does not know of it.
         sql.update(
@@ -71,6 +91,11 @@ final class Promotion {
         return new News(added, updated, removed);
     }
 
+    /** Whether the feed showed a state that is older than the known one, and was not taken. */
+    boolean leftOut() {
+        return leftOut;
+    }
+
     /** What had left the feed and is in it again is there as before. */
     private void takeBack() throws SQLException {
         String back = " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed AND entry.entry_id = s.entry_id"
@@ -82,7 +107,7 @@ final class Promotion {
                         + back.replace("FROM staged s WHERE", "FROM staged s, entry WHERE"),
                 now,
                 feed,
-                reconciled ? 1 : 0,
+                whole,
                 epoch,
                 harvested ? 1 : 0);
         // What was given up because it had left is wanted again, though it is the same state as before.
@@ -90,7 +115,7 @@ final class Promotion {
                 "UPDATE entry SET gone = NULL, gone_at = NULL, redo = CASE WHEN entry.state = 'ignored'"
                         + " AND entry.option IS NULL THEN 1 ELSE redo END" + back,
                 feed,
-                reconciled ? 1 : 0,
+                whole,
                 epoch,
                 harvested ? 1 : 0);
     }
@@ -101,14 +126,16 @@ final class Promotion {
                         + " change = s.change, updated = s.updated, label = s.label, owner = s.owner,"
                         + " predecessor = s.predecessor, experiment = s.experiment,"
                         + " state = 'waiting', reason = ?, option = NULL, remedy = NULL, since = ?, next_try = 0,"
-                        + " attempts = 0, redo = 0, gone = NULL, gone_at = NULL"
+                        + " attempts = 0, redo = 0, gone = NULL, gone_at = NULL, regardless = " + REGARDLESS
                         + " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed AND entry.entry_id = s.entry_id AND "
                         + NEWER,
                 epoch,
                 "a newer state, " + NOT_LOOKED_AT,
                 now,
+                epoch,
+                whole,
                 feed,
-                reconciled ? 1 : 0,
+                whole,
                 epoch,
                 harvested ? 1 : 0);
     }

@@ -120,8 +120,11 @@ public final class Walk implements EntrySink {
         stage();
         boolean nothing = database.read(sql -> !isAnythingStaged(sql, feed));
         return database.write(sql -> {
-            News news = nothing ? new News(0, 0, 0) : promote(sql, result, now);
-            Feeds.succeeded(sql, feed, url, result, now);
+            Promotion promotion = new Promotion(sql, feed, result, now);
+            News news = nothing ? new News(0, 0, 0) : promote(sql, promotion, result);
+            // it may be what the whole feed shows: the next comparison must get to read it
+            boolean again = promotion.leftOut() && result.extent() == Extent.ALL;
+            Feeds.succeeded(sql, feed, url, again ? result.readAgain() : result, now);
             return before.and(news);
         });
     }
@@ -132,7 +135,7 @@ public final class Walk implements EntrySink {
             return before;
         }
         stage();
-        return before.and(database.write(sql -> promote(sql, failed, now)));
+        return before.and(database.write(sql -> promote(sql, new Promotion(sql, feed, failed, now), failed)));
     }
 
     @Override
@@ -154,8 +157,8 @@ public final class Walk implements EntrySink {
         return absent;
     }
 
-    private News promote(Sql sql, PollResult result, Instant now) throws SQLException {
-        News news = new Promotion(sql, feed, result, now).apply();
+    private News promote(Sql sql, Promotion promotion, PollResult result) throws SQLException {
+        News news = promotion.apply();
         KnownDocuments.promote(sql, feed, result.extent());
         return news;
     }

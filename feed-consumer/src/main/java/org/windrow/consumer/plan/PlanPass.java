@@ -63,6 +63,7 @@ public final class PlanPass {
             int before = troubles.size();
             Optional<PlannedWalk> walk = queue.poll(feed, troubles);
             walk.ifPresent(lineage::walked);
+            walk.ifPresent(memory::walked);
             if (walk.isPresent() && journal.isPresent() && troubles.size() == before) {
                 marks.addAll(new PlannedMarks(journal.get()).after(walk.get()));
             }

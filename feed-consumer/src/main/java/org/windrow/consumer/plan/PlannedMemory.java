@@ -1,8 +1,10 @@
 package org.windrow.consumer.plan;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.windrow.consumer.harvest.FactFinder;
 import org.windrow.consumer.journal.Bindings.Group;
 import org.windrow.consumer.repository.DatasetKey;
@@ -13,6 +15,7 @@ final class PlannedMemory implements FactFinder.Memory {
     private final FactFinder.Memory real;
     private final Map<Group, String> bound = new HashMap<>();
     private final Map<String, String> owners = new HashMap<>();
+    private final Set<DatasetKey> regardless = new HashSet<>();
 
     PlannedMemory(FactFinder.Memory real) {
         this.real = real;
@@ -24,6 +27,16 @@ final class PlannedMemory implements FactFinder.Memory {
 
     void owns(String feed, FeedEntry.Person author, String account) {
         owners.put(feed + " " + author, account);
+    }
+
+    /** Takes note of a walk: the feed may have gone back to older states. */
+    void walked(PlannedWalk walk) {
+        regardless.addAll(walk.regardless());
+    }
+
+    @Override
+    public boolean isRegardless(DatasetKey key) {
+        return regardless.contains(key) || real.isRegardless(key);
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.plan.PlanQueue.Candidate;
@@ -30,6 +32,7 @@ final class PlannedWalk implements EntrySink {
     private final BitSet shown = new BitSet();
 
     private Optional<String> epoch = Optional.empty();
+    private boolean whole;
 
     PlannedWalk(String feed, Optional<Journal> journal, BiFunction<String, RawEntry, Candidate> reading) {
         this.feed = feed;
@@ -64,6 +67,7 @@ final class PlannedWalk implements EntrySink {
     /** Ends it; whether what it found is kept. */
     boolean end(PollResult result) {
         epoch = result.position().epoch();
+        whole = result.reconciled().isPresent() || result.extent() == Extent.WHOLE;
         gone.keySet().removeAll(tombstones.keySet());
         tombstones.forEach((key, tombstone) -> {
             if (arrives(key, tombstone)) {
@@ -104,6 +108,24 @@ final class PlannedWalk implements EntrySink {
     /** Entries that are new, or in a state that the journal does not know. */
     Map<DatasetKey, Candidate> news() {
         return news;
+    }
+
+    /** Those of them that count although what is held may be newer by its time, as a promotion would say. */
+    Set<DatasetKey> regardless() {
+        return news.values().stream()
+                .filter(candidate -> known(candidate.key())
+                        .filter(before -> isRegardless(candidate, before))
+                        .isPresent())
+                .map(Candidate::key)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isRegardless(Candidate candidate, JournalEntry before) {
+        Optional<String> ofBefore = journal.flatMap(j -> j.successions().epoch(before.key()));
+        boolean otherIndex = ofBefore.isPresent() && epoch.isPresent() && !ofBefore.equals(epoch);
+        boolean foreign = candidate.change() == 0 && before.change().isEmpty();
+        return otherIndex
+                || (whole && foreign && candidate.updated().isBefore(before.updated()));
     }
 
     /** Entries that left the feed, each with how; nothing for those that are in it again. */

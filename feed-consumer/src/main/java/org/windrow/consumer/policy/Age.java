@@ -1,5 +1,6 @@
 package org.windrow.consumer.policy;
 
+import java.util.Optional;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.model.FeedEntry;
 
@@ -8,6 +9,11 @@ enum Age {
     OLDER,
     SAME,
     NEWER;
+
+    /** The same, where the feed may have gone back to an older state. */
+    static Optional<Age> of(FeedEntry entry, Facts facts) {
+        return facts.held().map(held -> of(entry, held)).map(age -> age == OLDER && facts.regardless() ? NEWER : age);
+    }
 
     /**
      * By change number where both have one, else by {@code updated}. A smaller number with a later time is newer: the

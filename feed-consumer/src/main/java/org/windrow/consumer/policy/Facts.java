@@ -16,6 +16,7 @@ import org.windrow.consumer.repository.HeldDataset;
  * @param byTitle the experiment of the entry's (or the default) title and this owner
  * @param held what the repository holds of the dataset
  * @param now when the decision is made
+ * @param regardless whether the entry counts although what is held is newer by its time: its feed went back to it
  * @param storing whether files are copied into the repository; else they are registered where they are
  */
 public record Facts(
@@ -25,6 +26,7 @@ public record Facts(
         Optional<Experiment> byTitle,
         Optional<HeldDataset> held,
         Instant now,
+        boolean regardless,
         boolean storing) {
     /** Facts where files are copied into the repository. */
     public Facts(
@@ -34,7 +36,7 @@ public record Facts(
             Optional<Experiment> byTitle,
             Optional<HeldDataset> held,
             Instant now) {
-        this(owners, bound, byId, byTitle, held, now, true);
+        this(owners, bound, byId, byTitle, held, now, false, true);
     }
 
     /** The account of the person the entry names. */

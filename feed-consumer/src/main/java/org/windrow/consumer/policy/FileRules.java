@@ -26,7 +26,7 @@ record FileRules(PolicySettings settings) {
             HeldFile holding = held.get(path);
             if (holding == null) {
                 fresh.add(new PlannedFile(path, enclosure));
-            } else if (differs(enclosure, holding, entry.updated()) || isElsewhere(enclosure, holding, facts)) {
+            } else if (differs(enclosure, holding, entry, facts) || isElsewhere(enclosure, holding, facts)) {
                 changed.add(new PlannedFile(path, enclosure));
             }
         });
@@ -70,7 +70,7 @@ record FileRules(PolicySettings settings) {
         return file.replaced().filter(at -> !at.isAfter(now)).map(at -> at.plus(settings.updateAtMostEvery()));
     }
 
-    private static boolean differs(Enclosure enclosure, HeldFile held, Instant updated) {
+    private static boolean differs(Enclosure enclosure, HeldFile held, FeedEntry entry, Facts facts) {
         Optional<Boolean> agree = Digests.agree(enclosure.digests(), held.digests());
         if (agree.isPresent()) {
             return !agree.get();
@@ -82,7 +82,8 @@ record FileRules(PolicySettings settings) {
             return !enclosure.modified().equals(held.modified());
         }
         // Nothing tells; a newer entry may mean newer bytes, and equal ones make no new version.
-        return updated.isAfter(held.announced());
+        int later = entry.updated().compareTo(held.announced());
+        return facts.regardless() ? later != 0 : later > 0;
     }
 
     /** A registered file whose bytes are wanted here now, or whose address is another one. */

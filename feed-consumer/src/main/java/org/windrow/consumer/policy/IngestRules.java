@@ -16,7 +16,7 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
 
     @Override
     public Decision decide(FeedEntry entry, Facts facts) {
-        Optional<Age> age = facts.held().map(held -> Age.of(entry, held));
+        Optional<Age> age = Age.of(entry, facts);
         if (age.equals(Optional.of(Age.OLDER))) {
             return new Decision.Nothing("older than what is held", Optional.empty());
         }
@@ -50,7 +50,7 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
 
     private Decision decided(FeedEntry entry, Facts facts, FilePlan plan, Destination to, List<String> options) {
         boolean absent = facts.held().isEmpty();
-        boolean same = facts.held().map(held -> Age.of(entry, held) == Age.SAME).orElse(false);
+        boolean same = Age.of(entry, facts).equals(Optional.of(Age.SAME));
         if (!plan.changesAnything() && !plan.refused().isEmpty() && (same || (absent && plan.listed() == 0))) {
             return refusedAlone(plan);
         }

@@ -8,6 +8,13 @@ public enum Extent {
     PARTLY,
     /** All that is new. */
     NEWEST,
-    /** The whole feed was compared. */
-    ALL
+    /** The whole feed was compared: what was not read has not changed. */
+    ALL,
+    /** The whole feed was read anew, so that even older states than known ones are what it shows now. */
+    WHOLE;
+
+    /** Whether nothing of the feed was left out. */
+    public boolean isAll() {
+        return this == ALL || this == WHOLE;
+    }
 }

@@ -24,4 +24,11 @@ public record PollResult(
         long bytes,
         Optional<String> failure,
         Optional<Instant> notBefore,
-        Extent extent) {}
+        Extent extent) {
+
+    /** The same, with the next poll reading the newest document whether or not it changed. */
+    public PollResult readAgain() {
+        FeedPosition anew = new FeedPosition(Optional.empty(), Optional.empty(), position.epoch(), position.mark());
+        return new PollResult(anew, unchanged, reconciled, requests, bytes, failure, notBefore, extent);
+    }
+}

@@ -13,6 +13,7 @@ final class Walk {
     private final Sieve sieve;
     private final Depth depth;
     private boolean worthKeeping;
+    private boolean readAll = true;
 
     Walk(FeedSettings feed, FeedPosition position, Depth depth, Documents documents, Sieve sieve) {
         this.feed = feed;
@@ -43,8 +44,8 @@ final class Walk {
         if (whole) {
             sieve.open();
         }
-        boolean compared = isForeign(page) ? readForeign(page) : readOurs(page, whole);
-        return result(next(page, reason.isPresent()), false, reason, compared ? Extent.ALL : Extent.NEWEST);
+        Extent extent = isForeign(page) ? extent(readForeign(page)) : readOurs(page, whole);
+        return result(next(page, reason.isPresent()), false, reason, extent);
     }
 
     /** Of every document of a foreign feed; ours have a mark for that. */
@@ -58,15 +59,21 @@ final class Walk {
         }
         sieve.stopReading();
         sieve.sink().read(first.get());
-        boolean compared = readForeign(first.get().next(), feed.url());
-        return result(position, false, Optional.empty(), compared ? Extent.ALL : Extent.NEWEST);
+        readAll = false;
+        Extent extent = extent(readForeign(first.get().next(), feed.url()));
+        return result(position, false, Optional.empty(), extent);
     }
 
     private static boolean isForeign(Page newest) {
         return newest.document().epoch().isEmpty();
     }
 
-    private boolean readOurs(Page newest, boolean whole) throws PollFailure, InterruptedException {
+    /** Between comparisons an older state tells of a document that lags behind. */
+    private Extent extent(boolean compared) {
+        return !compared ? Extent.NEWEST : readAll && depth != Depth.NEWS ? Extent.WHOLE : Extent.ALL;
+    }
+
+    private Extent readOurs(Page newest, boolean whole) throws PollFailure, InterruptedException {
         Page page = newest;
         while (page.document().next().isPresent() && (whole || !sieve.reachedSeen())) {
             if (whole && sieve.greatest().isPresent()) {
@@ -77,7 +84,7 @@ final class Walk {
                     .orElseThrow();
             page.document().tombstones().forEach(sieve::tombstone);
         }
-        return true; // the rest is what the mark stands for
+        return Extent.ALL; // the rest is what the mark stands for
     }
 
     private boolean readForeign(Page newest) throws PollFailure, InterruptedException {
@@ -99,6 +106,7 @@ final class Walk {
                 page.get().document().tombstones().forEach(sieve::tombstone);
                 note(at, page.get());
             } else {
+                readAll = false;
                 sieve.sink().read(known.orElseThrow());
                 if (depth == Depth.NEWS && known.orElseThrow().whole()) {
                     return false;
