@@ -55,7 +55,8 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
         Owners owners = owners(key.feed(), entry, held);
         Optional<Account> owner = owners.known();
         if (owner.isEmpty()) {
-            return new Facts(owners, Optional.empty(), Optional.empty(), Optional.empty(), held, now, regardless, storing);
+            return new Facts(
+                    owners, Optional.empty(), Optional.empty(), Optional.empty(), held, now, regardless, storing);
         }
         ExperimentKey wanted = ExperimentKey.of(entry, owner.get(), rules.of(key.feed()));
         Optional<Experiment> byId = byId(wanted);

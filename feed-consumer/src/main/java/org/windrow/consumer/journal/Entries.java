@@ -113,8 +113,8 @@ public final class Entries {
             // Fewer attempts than when it was begun: somebody asked meanwhile that it be tried again.
             int noted = sql.update(
                     "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?, redo ="
-                            + " (redo = 1 AND attempts < ?), working = 0, regardless = (regardless = 1 AND ?), cause = ?, under = ?, attempts = attempts + ?"
-                            + " WHERE seq = ? AND hash = ?",
+                        + " (redo = 1 AND attempts < ?), working = 0, regardless = (regardless = 1 AND ?), cause = ?,"
+                        + " under = ?, attempts = attempts + ? WHERE seq = ? AND hash = ?",
                     outcome.state().word(),
                     outcome.reason(),
                     Cell.of(outcome.option()),

@@ -309,7 +309,17 @@ final class JournalSchema {
             "consumer journal",
             0x57436a31,
             List.of(
-                    FIRST, FACTS, SUCCESSION, LISTS, DOCUMENTS, CAUSES, QUEUE, VERIFICATIONS, EXPERIMENTS, HARVESTS, REGARDLESS));
+                    FIRST,
+                    FACTS,
+                    SUCCESSION,
+                    LISTS,
+                    DOCUMENTS,
+                    CAUSES,
+                    QUEUE,
+                    VERIFICATIONS,
+                    EXPERIMENTS,
+                    HARVESTS,
+                    REGARDLESS));
 
     private JournalSchema() {}
 }

@@ -24,8 +24,9 @@ final class Promotion {
             + " OR (s.updated = entry.updated AND coalesce(s.change, 0) >= coalesce(entry.change, 0)))))";
 
     /** A state that only so comes before a newer one, or one with a greater number, is what the feed shows all the same. */
-    private static final String REGARDLESS = "CASE WHEN entry.epoch <> ? OR (? AND s.change IS NULL AND entry.change IS NULL"
-            + " AND s.updated < entry.updated) THEN 1 ELSE entry.regardless END";
+    private static final String REGARDLESS =
+            "CASE WHEN entry.epoch <> ? OR (? AND s.change IS NULL AND entry.change IS NULL"
+                    + " AND s.updated < entry.updated) THEN 1 ELSE entry.regardless END";
 
     private static final String ARRIVED = "g.feed = ? AND entry.feed = g.feed AND entry.entry_id = g.entry_id"
             + " AND entry.gone IS NOT g.kind"
@@ -42,12 +43,7 @@ final class Promotion {
     private boolean leftOut;
 
     Promotion(Sql sql, String feed, PollResult result, Instant now) {
-        this(
-                sql,
-                feed,
-                result.reconciled().isPresent() || result.extent() == Extent.WHOLE,
-                result.position(),
-                now);
+        this(sql, feed, result.reconciled().isPresent() || result.extent() == Extent.WHOLE, result.position(), now);
     }
 
     /** What was found up to some point of a walk. */
@@ -71,10 +67,11 @@ final class Promotion {
         int removed = annotateGone();
         leftOut = !harvested
                 && sql.number(
-                        "SELECT EXISTS (SELECT 1 FROM staged s, entry WHERE s.feed = ? AND entry.feed = s.feed AND"
-                                + " entry.entry_id = s.entry_id AND s.hash <> entry.hash AND s.change IS NULL)",
-                        feed)
-                == 1;
+                                "SELECT EXISTS (SELECT 1 FROM staged s, entry WHERE s.feed = ? AND entry.feed = s.feed"
+                                        + " AND entry.entry_id = s.entry_id AND s.hash <> entry.hash AND s.change IS"
+                                        + " NULL)",
+                                feed)
+                        == 1;
         // What stayed the same still takes the addresses and the epoch of this walk; and what a journal that was made
         // anew, or came from an earlier version, does not know of it.
         sql.update(

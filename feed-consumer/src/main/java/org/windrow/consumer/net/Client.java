@@ -27,8 +27,13 @@ import org.windrow.settings.Secret;
 
 /** HttpClient as one feed's {@link Access} wants it: nothing happens behind our back. */
 final class Client implements AutoCloseable {
-    private static final int MOST_CONNECTIONS = 64;
-    private static final int MOST_TO_ONE_HOST = 32;
+    /**
+     * Never what bounds work: with the greatest {@code transfer.parallel}, 32, so many files and lists are under way from
+     * one host, and those of many owners and feeds get one more each.
+     */
+    private static final int MOST_TO_ONE_HOST = 8 * 32;
+
+    private static final int MOST_CONNECTIONS = 4 * MOST_TO_ONE_HOST;
 
     private final Access access;
     private final CloseableHttpClient client;

@@ -124,8 +124,7 @@ final class PlannedWalk implements EntrySink {
         Optional<String> ofBefore = journal.flatMap(j -> j.successions().epoch(before.key()));
         boolean otherIndex = ofBefore.isPresent() && epoch.isPresent() && !ofBefore.equals(epoch);
         boolean foreign = candidate.change() == 0 && before.change().isEmpty();
-        return otherIndex
-                || (whole && foreign && candidate.updated().isBefore(before.updated()));
+        return otherIndex || (whole && foreign && candidate.updated().isBefore(before.updated()));
     }
 
     /** Entries that left the feed, each with how; nothing for those that are in it again. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,18 @@ class HttpTest {
             assertTrue(ask.headers().get("user-agent").startsWith("Windrow/"), ask.toString());
             assertEquals("identity", ask.headers().get("accept-encoding"));
             assertFalse(ask.headers().containsKey("cookie"));
+        }
+    }
+
+    @Test
+    void a_host_may_be_asked_for_as_much_at_once_as_the_greatest_number_of_parallel_transfers_needs() throws Exception {
+        try (OddServer server = answering(OddServer.whole("200 OK", "", "hello"))) {
+            List<HttpAnswer> open = new ArrayList<>();
+            for (int i = 0; i < 6 * 32; i++) {
+                open.add(http.get(query(server.at("/" + i))));
+            }
+            open.forEach(HttpAnswer::close);
+            assertEquals(6 * 32, server.asks().size());
         }
     }
 
