@@ -10,6 +10,7 @@ import org.windrow.check.Table;
 import org.windrow.consumer.journal.FeedRecord;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.oai.HarvestWords;
 import org.windrow.consumer.standing.Situation;
 import org.windrow.model.FeedEntry.Mark;
 import org.windrow.model.State;
@@ -99,7 +100,7 @@ record StatusText(Situation situation, Journal journal) {
                             .map(String::valueOf)
                             .orElse("-"),
                     feed.lastSuccess().map(this::ago).orElse("never"),
-                    feed.failure().orElse("fine"));
+                    feed.failure().or(() -> HarvestWords.of(feed.position())).orElse("fine"));
         }
         return table.size() == 0 ? "No feed was read yet.\n" : table.text();
     }

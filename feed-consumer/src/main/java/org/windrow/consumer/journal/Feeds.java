@@ -98,14 +98,15 @@ public final class Feeds {
     }
 
     /** Notes where a harvest that is under way goes on. */
-    static void reached(Sql sql, String name, URI url, String harvest) throws SQLException {
+    static void reached(Sql sql, String name, URI url, String harvest, Instant at) throws SQLException {
         sql.update(
-                "INSERT INTO feed (name, url, harvest) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
-                        + " url = excluded.url, harvest = excluded.harvest, etag = NULL, last_modified = NULL,"
-                        + " epoch = NULL, mark_number = NULL, mark_hash = NULL",
+                "INSERT INTO feed (name, url, harvest, last_success) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE"
+                    + " SET url = excluded.url, harvest = excluded.harvest, last_success = excluded.last_success, etag"
+                    + " = NULL, last_modified = NULL, epoch = NULL, mark_number = NULL, mark_hash = NULL",
                 name,
                 url.toString(),
-                harvest);
+                harvest,
+                at.toEpochMilli());
     }
 
     private static FeedRecord record(ResultSet row) throws SQLException {

@@ -145,7 +145,7 @@ public final class Walk implements EntrySink {
             if (at.list().isPresent()) {
                 WholeList.shows(sql, feed, at.list().getAsLong());
             }
-            Feeds.reached(sql, feed, url, at.harvest());
+            Feeds.reached(sql, feed, url, at.harvest(), at.at());
             return new Promotion(sql, feed, FeedPosition.harvested(at.harvest()), at.at()).apply();
         }));
     }

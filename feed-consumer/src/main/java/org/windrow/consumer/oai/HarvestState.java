@@ -26,14 +26,19 @@ record HarvestState(String request, String prefix, Optional<String> next, long l
         String request = asked.prefix().orElse("") + " " + asked.set().orElse("") + " "
                 + asked.from().orElse("");
         HarvestState start = new HarvestState(request, "", Optional.empty(), 0, Optional.empty());
+        return kept.flatMap(HarvestState::kept)
+                .map(state -> state.request.equals(request)
+                        ? state
+                        : new HarvestState(request, "", Optional.empty(), state.lists, Optional.empty()))
+                .orElse(start);
+    }
+
+    /** The state as it was written; nothing where another version wrote it. */
+    static Optional<HarvestState> kept(String text) {
         try {
-            return kept.map(HarvestState::read)
-                    .map(state -> state.request.equals(request)
-                            ? state
-                            : new HarvestState(request, "", Optional.empty(), state.lists, Optional.empty()))
-                    .orElse(start);
+            return Optional.of(read(text));
         } catch (RuntimeException ofAnotherVersion) {
-            return start;
+            return Optional.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.windrow.check.Amount;
 import org.windrow.consumer.journal.FeedRecord;
+import org.windrow.consumer.oai.HarvestWords;
 import org.windrow.consumer.repository.Catalogue.Space;
 import org.windrow.consumer.standing.FeedStanding;
 import org.windrow.consumer.standing.Situation;
@@ -98,6 +99,9 @@ final class FeedCards {
                 .filter(at -> at.isAfter(situation.now()))
                 .ifPresent(at -> facts.add(fact(
                         "Its server asks", Html.of("to wait; {}", layout.times().near(at)))));
+        feed.known()
+                .flatMap(known -> HarvestWords.of(known.position()))
+                .ifPresent(words -> facts.add(fact("OAI-PMH", Html.of("{}", words))));
         lag(feed).ifPresent(lag -> facts.add(fact("Lag", lag)));
         change(feed).ifPresent(number -> facts.add(fact("Change", Html.of("{}", Layout.number(number)))));
         return facts;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,46 @@ class HarvestTest {
 
         assertEquals(List.of("resumptionToken=4_"), server.lists());
         assertEquals(ids(1, 2, 3, 4, 5), in(State.DONE));
+    }
+
+    @Test
+    void while_records_change_a_harvest_and_the_next_one_come_to_what_the_server_shows() throws Exception {
+        settle("");
+        for (int i = 6; i <= 40; i++) {
+            server.dc("oai:odd.example:" + i, "2026-11-10T00:00:00Z", "Title " + i);
+        }
+        AtomicInteger pages = new AtomicInteger();
+        server.odd(asked -> {
+            if (asked.containsKey("resumptionToken") && pages.get() < 19) {
+                int page = pages.incrementAndGet();
+                server.now = "2026-11-20T12:01:%02dZ".formatted(page);
+                server.dc("oai:odd.example:" + page, server.now, "Changed " + page);
+                server.delete("oai:odd.example:" + (40 - page), server.now);
+                server.dc("oai:odd.example:new" + page, server.now, "New " + page);
+            }
+            return Optional.empty();
+        });
+
+        site.pass();
+        server.odd(asked -> Optional.empty());
+        site.pass();
+
+        Map<String, String> shown = new TreeMap<>();
+        server.items()
+                .forEach(item -> item.metadata()
+                        .ifPresent(
+                                dc -> shown.put(item.identifier(), dc.replaceAll(".*<dc:title>|</dc:title>.*", ""))));
+        Map<String, String> known = new TreeMap<>();
+        Map<String, String> gone = gone();
+        try (Journal journal = site.journal()) {
+            journal.entries()
+                    .in(State.BLOCKED, 1_000)
+                    .forEach(e -> known.put(e.key().entryId(), e.label()));
+        }
+        known.keySet().removeAll(gone.keySet());
+        assertEquals(19, pages.get());
+        assertEquals(shown, known);
+        assertEquals(Set.of("withdrawn"), Set.copyOf(gone.values()));
     }
 
     private Set<String> ids(int... numbers) {

@@ -15,16 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An OAI-PMH server of a few records in the order of their datestamps, which a test may have misbehave. */
-final class OaiServer implements AutoCloseable {
+public final class OaiServer implements AutoCloseable {
     static final String OAI = "http://www.openarchives.org/OAI/2.0/";
 
     private final HttpServer server;
     private final Map<String, Item> items = new LinkedHashMap<>();
+    /** The last record before each token. */
+    private final Map<String, String> behind = new ConcurrentHashMap<>();
+
     private final Map<String, byte[]> files = new TreeMap<>();
     private final List<Map<String, String>> asked = new ArrayList<>();
     private volatile Function<Map<String, String>, Optional<Reply>> odd = any -> Optional.empty();
@@ -35,7 +39,11 @@ final class OaiServer implements AutoCloseable {
     volatile List<String> prefixes = List.of("oai_dc");
 
     /** A record; without metadata it is deleted. */
-    record Item(String identifier, String datestamp, Optional<String> metadata) {}
+    record Item(String identifier, String datestamp, Optional<String> metadata) {
+        String key() {
+            return datestamp + " " + identifier;
+        }
+    }
 
     /** An answer that is not what it should be. */
     record Reply(int status, Map<String, String> headers, String body) {
@@ -44,7 +52,7 @@ final class OaiServer implements AutoCloseable {
         }
     }
 
-    OaiServer() throws IOException {
+    public OaiServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "oai-server");
@@ -55,7 +63,7 @@ final class OaiServer implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return at("/oai");
     }
 
@@ -81,7 +89,7 @@ final class OaiServer implements AutoCloseable {
         odd = answers;
     }
 
-    synchronized void dc(String identifier, String datestamp, String title) {
+    public synchronized void dc(String identifier, String datestamp, String title) {
         put(identifier, datestamp, dublinCore(title));
     }
 
@@ -99,6 +107,10 @@ final class OaiServer implements AutoCloseable {
     synchronized void delete(String identifier, String datestamp) {
         items.remove(identifier);
         items.put(identifier, new Item(identifier, datestamp, Optional.empty()));
+    }
+
+    synchronized List<Item> items() {
+        return List.copyOf(items.values());
     }
 
     synchronized void forget(String identifier) {
@@ -187,19 +199,23 @@ final class OaiServer implements AutoCloseable {
                 token.isEmpty() ? new String[] {"0", arguments.getOrDefault("from", "")} : token.split("_", -1);
         int start = Integer.parseInt(state[0]);
         List<Item> all = items.values().stream()
+                .filter(item -> item.key().compareTo(behind.getOrDefault(token, "")) > 0)
                 .filter(item -> item.datestamp().compareTo(state[1]) >= 0)
-                .sorted((a, b) -> a.datestamp().compareTo(b.datestamp()))
+                .sorted((a, b) -> a.key().compareTo(b.key()))
                 .toList();
         if (all.isEmpty()) {
             return around("<error code=\"noRecordsMatch\">none</error>");
         }
-        int end = Math.min(all.size(), start + pageSize);
-        String next = end < all.size()
-                ? "<resumptionToken completeListSize=\"" + all.size() + "\" cursor=\"" + start + "\">" + end + "_"
-                        + state[1] + "</resumptionToken>"
-                : start > 0 ? "<resumptionToken/>" : "";
+        List<Item> page = all.subList(0, Math.min(all.size(), pageSize));
+        String next = start > 0 ? "<resumptionToken/>" : "";
+        if (page.size() < all.size()) {
+            String onward = (start + page.size()) + "_" + state[1];
+            behind.put(onward, page.get(page.size() - 1).key());
+            next = "<resumptionToken completeListSize=\"" + (start + all.size()) + "\" cursor=\"" + start + "\">"
+                    + onward + "</resumptionToken>";
+        }
         return around("<ListRecords>"
-                + all.subList(start, end).stream().map(OaiServer::record).collect(Collectors.joining()) + next
+                + page.stream().map(OaiServer::record).collect(Collectors.joining()) + next
                 + "</ListRecords>");
     }
 
