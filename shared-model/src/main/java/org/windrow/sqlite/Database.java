@@ -200,6 +200,7 @@ public final class Database implements AutoCloseable {
     }
 
     private Connection connect(boolean toRead) throws SQLException {
+        NativeLibrary.load();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         if (toRead) {

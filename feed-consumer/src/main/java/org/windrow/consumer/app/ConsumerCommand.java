@@ -7,12 +7,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.windrow.check.ExitCode;
 import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.configuration.OnePass;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.StoreMissingException;
 import org.windrow.consumer.repository.kind.RepositoryDoor;
 import org.windrow.settings.SettingsException;
 import org.windrow.sqlite.StoreException;
@@ -110,20 +112,21 @@ public abstract class ConsumerCommand implements Callable<Integer> {
         return RepositoryDoor.of(settings.repository()).openToRead(identity);
     }
 
-    /** Puts an exception of a command into words and a number. */
-    static Failure failure(Exception e) {
+    /** Puts an exception of a command into words and a number; nothing for a fault of this program. */
+    static Optional<Failure> failure(Exception e) {
+        int code;
         if (e instanceof SettingsException || e instanceof Locales.UnusableException) {
-            return new Failure(org.windrow.check.ExitCode.SETTINGS, e.getMessage());
+            code = ExitCode.SETTINGS;
+        } else if (e instanceof StoreMissingException) {
+            code = ExitCode.STORE;
+        } else if (e instanceof Lookup.NotOneException) {
+            code = ExitCode.USAGE;
+        } else if (e instanceof StoreException || e instanceof RepositoryException) {
+            code = ExitCode.FAILED;
+        } else {
+            return Optional.empty();
         }
-        if (e instanceof org.windrow.consumer.repository.StoreMissingException) {
-            return new Failure(org.windrow.check.ExitCode.STORE, e.getMessage());
-        }
-        if (e instanceof Lookup.NotOneException) {
-            return new Failure(org.windrow.check.ExitCode.USAGE, e.getMessage());
-        }
-        boolean inWords = e instanceof StoreException || e instanceof RepositoryException;
-        return new Failure(
-                org.windrow.check.ExitCode.FAILED, inWords ? e.getMessage() : "A fault of this program: " + e);
+        return Optional.of(new Failure(code, e.getMessage()));
     }
 
     /** How a command ends that did not come to its end. */

@@ -1,7 +1,9 @@
 package org.windrow.consumer.app;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.windrow.check.ExitCode;
+import org.windrow.check.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,17 +52,25 @@ public final class ConsumerMain implements Runnable {
     }
 
     private static CommandLine program() {
-        return new CommandLine(new ConsumerMain()).setExecutionExceptionHandler((e, command, parsed) -> {
-            ConsumerCommand.Failure failure = ConsumerCommand.failure(e);
-            command.getErr().println(failure.message());
-            command.getErr().flush();
-            if (failure.exitCode() == ExitCode.FAILED
-                    && e instanceof RuntimeException
-                    && !(e instanceof org.windrow.sqlite.StoreException)) {
-                e.printStackTrace(command.getErr());
-            }
-            return failure.exitCode();
-        });
+        return new CommandLine(new ConsumerMain()).setExecutionExceptionHandler(ConsumerMain::failed);
+    }
+
+    static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        Optional<ConsumerCommand.Failure> failure = ConsumerCommand.failure(e);
+        if (failure.isEmpty()) {
+            Fault.print(command.getErr(), e, wantsAll(command, parsed));
+            return ExitCode.FAILED;
+        }
+        command.getErr().println(failure.get().message());
+        command.getErr().flush();
+        return failure.get().exitCode();
+    }
+
+    /** A command that knows no -v has no other way to say where. */
+    private static boolean wantsAll(CommandLine command, CommandLine.ParseResult parsed) {
+        return command.getCommandSpec().findOption("-v") == null
+                || parsed.asCommandLineList().stream()
+                        .anyMatch(each -> each.getParseResult().hasMatchedOption("-v"));
     }
 
     @Override

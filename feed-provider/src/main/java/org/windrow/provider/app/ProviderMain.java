@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.windrow.auth.UnusableUsersException;
 import org.windrow.check.ExitCode;
+import org.windrow.check.Fault;
 import org.windrow.settings.SettingsException;
 import org.windrow.sqlite.StoreException;
 import picocli.CommandLine;
@@ -91,7 +92,7 @@ public final class ProviderMain implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
         if (e instanceof SettingsException settings) {
             settings.problems().forEach(err::println);
@@ -105,11 +106,19 @@ public final class ProviderMain implements Callable<Integer> {
             err.println(e.getMessage());
             return ExitCode.STORE;
         }
-        err.println(e.getMessage() == null || e instanceof RuntimeException ? e.toString() : e.getMessage());
         if (e instanceof RuntimeException) {
-            e.printStackTrace(err);
+            Fault.print(err, e, wantsAll(line, parsed));
+        } else {
+            err.println(e.getMessage() == null ? e.toString() : e.getMessage());
         }
         return ExitCode.FAILED;
+    }
+
+    /** A command that knows no -v has no other way to say where. */
+    private static boolean wantsAll(CommandLine line, CommandLine.ParseResult parsed) {
+        return line.getCommandSpec().findOption("-v") == null
+                || parsed.asCommandLineList().stream()
+                        .anyMatch(command -> command.getParseResult().hasMatchedOption("-v"));
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

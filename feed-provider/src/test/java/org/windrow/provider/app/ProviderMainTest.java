@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class ProviderMainTest {
     @TempDir
@@ -46,6 +47,20 @@ class ProviderMainTest {
 
     private int run(String... args) {
         return ProviderMain.run(around, new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private int failing(String... args) {
+        CommandLine line = new CommandLine(new Flags()).setErr(new PrintWriter(err));
+        return ProviderMain.failed(new IllegalStateException("odd"), line, line.parseArgs(args));
+    }
+
+    @Test
+    void a_fault_of_the_program_is_one_line_and_its_stack_is_for_who_asks() {
+        assertEquals(1, failing());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+
+        assertEquals(1, failing("-v"));
+        assertTrue(err.toString().contains("\tat " + ProviderMainTest.class.getName()), err.toString());
     }
 
     private String pattern() {
