@@ -32,8 +32,11 @@ final class Accesses {
         }
     }
 
-    /** Grants what is not granted yet; asks nothing of the server where all of it is known to be. May be repeated. */
-    void grant(long experiment, Set<Grantee> wanted) throws RepositoryException {
+    /**
+     * Grants what is not granted yet; asks nothing of the server where all of it is known to be. May be repeated. One at
+     * a time, for two datasets of an experiment may come together.
+     */
+    synchronized void grant(long experiment, Set<Grantee> wanted) throws RepositoryException {
         Set<Grantee> missing = new LinkedHashSet<>(wanted);
         missing.removeAll(known(experiment));
         if (missing.isEmpty()) {

@@ -3,6 +3,9 @@ package org.windrow.consumer.repository.mytardis;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +31,13 @@ final class Api {
     private final Rest rest;
     private final Pace pace;
     private final Refusals refusals;
+    private final InstantSource clock;
+    private volatile Instant quietUntil = Instant.MIN;
 
-    Api(Rest rest, Pace pace, String user) {
+    Api(Rest rest, Pace pace, String user, InstantSource clock) {
         this.rest = rest;
         this.pace = pace;
+        this.clock = clock;
         this.refusals = new Refusals(rest, user);
     }
 
@@ -179,9 +185,12 @@ final class Api {
     }
 
     private RestAnswer answer(String method, String path, Optional<RestBody> body) throws RepositoryException {
+        mustBeWelcome();
         try {
             pace.take();
-            return body.isPresent() ? rest.send(method, path, body.get()) : rest.get(path);
+            RestAnswer answer = body.isPresent() ? rest.send(method, path, body.get()) : rest.get(path);
+            answer.leaveAloneUntil(clock.instant()).ifPresent(until -> quietUntil = until);
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RepositoryException("interrupted while speaking to MyTardis", true, e);
@@ -189,6 +198,16 @@ final class Api {
             throw new RepositoryException("MyTardis gave no answer: " + e.getMessage(), true, e);
         } catch (IOException e) {
             throw new RepositoryException(e.getMessage(), true, e);
+        }
+    }
+
+    /** A server that asks for a pause gets it. */
+    private void mustBeWelcome() throws RepositoryException {
+        Instant until = quietUntil;
+        if (until.isAfter(clock.instant())) {
+            throw new RepositoryException(
+                    "MyTardis at " + rest.shown() + " asks to be left alone until " + until.truncatedTo(ChronoUnit.SECONDS),
+                    true);
         }
     }
 

@@ -32,8 +32,10 @@ final class Datasets {
      *
      * @param experiment the one it is in
      * @param listed whether the ledger knows all files that the server holds of it
+     * @param frozen whether it is immutable there: it takes nothing in
+     * @param fresh whether it was made just now
      */
-    record Row(long id, long experiment, String description, boolean listed, boolean fresh) {}
+    record Row(long id, long experiment, String description, boolean listed, boolean frozen, boolean fresh) {}
 
     /** Makes the dataset, or brings its title and experiment up to date. May be repeated. */
     Row of(DatasetUpdate update, long experiment) throws RepositoryException {
@@ -45,8 +47,14 @@ final class Datasets {
     Optional<Row> known(DatasetKey key) throws RepositoryException {
         return ledger.read(
                 sql -> sql.one(
-                        "SELECT id, experiment, description, listed FROM dataset WHERE feed = ? AND entry_id = ?",
-                        row -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean(4), false),
+                        "SELECT id, experiment, description, listed, frozen FROM dataset WHERE feed = ? AND entry_id = ?",
+                        row -> new Row(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getString(3),
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                false),
                         key.feed(),
                         key.entryId()),
                 Optional.empty());
@@ -77,7 +85,7 @@ final class Datasets {
                 .flatMap(uri -> Api.id(uri.asString()).stream())
                 .findFirst()
                 .orElse(0L);
-        return new Row(found.path("id").asLong(), experiment, Api.text(found, "description"), false, false);
+        return new Row(found.path("id").asLong(), experiment, Api.text(found, "description"), false, found.path("immutable").asBoolean(false), false);
     }
 
     private Row made(DatasetUpdate update, long experiment, String directory) throws RepositoryException {
@@ -85,24 +93,25 @@ final class Datasets {
         fields.put("description", update.title());
         fields.put("directory", directory);
         fields.put("experiments", List.of(Api.uri("experiment", experiment)));
-        fields.put("immutable", records.immutable());
+        fields.put("immutable", false); // it would take no file in
         Optional<Long> instrument = instruments.of(update.entry());
         instrument.ifPresent(id -> fields.put("instrument", Api.uri("instrument", id)));
         long id = api.post("dataset", fields).id();
-        return new Row(id, experiment, update.title(), true, true);
+        return new Row(id, experiment, update.title(), true, false, true);
     }
 
     private void remember(DatasetKey key, Row row, String directory) throws RepositoryException {
         ledger.write(sql -> {
             sql.update(
-                    "INSERT INTO dataset (id, feed, entry_id, experiment, description, listed, created)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO dataset (id, feed, entry_id, experiment, description, listed, frozen, created)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     row.id(),
                     key.feed(),
                     key.entryId(),
                     row.experiment(),
                     row.description(),
                     row.listed() ? 1 : 0,
+                    row.frozen() ? 1 : 0,
                     clock.instant().toString());
             return sql.update("DELETE FROM intent WHERE kind = 'dataset' AND subject = ?", directory);
         });
@@ -120,9 +129,30 @@ final class Datasets {
         if (fields.isEmpty()) {
             return row;
         }
+        thaw(row);
         api.patch("dataset", row.id(), fields);
         ledger.write(sql -> sql.update(
                 "UPDATE dataset SET description = ?, experiment = ? WHERE id = ?", title, experiment, row.id()));
-        return new Row(row.id(), experiment, title, row.listed(), row.fresh());
+        return new Row(row.id(), experiment, title, row.listed(), row.frozen(), row.fresh());
+    }
+
+    /** Lets a dataset that is immutable there take something in, until it is complete again. */
+    void thaw(Row row) throws RepositoryException {
+        if (row.frozen()) {
+            freeze(row.id(), false);
+        }
+    }
+
+    /** Marks a complete dataset immutable, where that is wanted. */
+    void freezeIfWanted(DatasetKey key) throws RepositoryException {
+        Optional<Row> row = known(key);
+        if (records.immutable() && row.isPresent() && !row.get().frozen()) {
+            freeze(row.get().id(), true);
+        }
+    }
+
+    private void freeze(long dataset, boolean frozen) throws RepositoryException {
+        api.patch("dataset", dataset, Map.of("immutable", frozen));
+        ledger.write(sql -> sql.update("UPDATE dataset SET frozen = ? WHERE id = ?", frozen ? 1 : 0, dataset));
     }
 }

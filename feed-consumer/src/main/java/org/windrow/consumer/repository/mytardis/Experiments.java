@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Experiments {
     static final int LONGEST_TITLE = 400;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final String COLUMNS = "SELECT id, title, owner, external_id FROM experiment WHERE ";
 
     private final Api api;
@@ -48,12 +50,15 @@ final class Experiments {
     record Chosen(long id, Experiment experiment, boolean ours, boolean fresh) {}
 
     Optional<Experiment> byRef(String ref) throws RepositoryException {
-        if (!ref.matches("\\d{1,18}")) {
+        if (!NUMBER.matcher(ref).matches()) {
             return Optional.empty();
         }
         long id = Long.parseLong(ref);
         Optional<Experiment> known = one("id = ?", id);
-        return known.isPresent() ? known : foundById(id);
+        return known.isPresent()
+                ? known
+                : foundById(id)
+                        .map(found -> experiment(found, Api.text(found, "title"), people.self(), Optional.empty()));
     }
 
     Optional<Experiment> byExternalId(String externalId) throws RepositoryException {
@@ -65,7 +70,7 @@ final class Experiments {
         if (known.isPresent()) {
             return known;
         }
-        Optional<JsonNode> there = there(title, owner, Optional.empty());
+        Optional<JsonNode> there = there(title, owner, Optional.of(name(title, owner)));
         return there.map(found -> experiment(found, title, owner.name(), Optional.empty()));
     }
 
@@ -73,12 +78,7 @@ final class Experiments {
     Chosen of(DatasetUpdate update) throws RepositoryException {
         String title = update.experiment().title();
         if (update.experiment().ref().isPresent()) {
-            String ref = update.experiment().ref().get();
-            Experiment known = byRef(ref)
-                    .orElseThrow(() -> new RepositoryException(
-                            "MyTardis has no experiment " + ref + " that we may see. Bind the dataset's group anew.",
-                            false));
-            return chosen(known);
+            return referred(update.experiment().ref().get(), update);
         }
         Optional<Experiment> known = update.experiment().externalId().isPresent()
                 ? byExternalId(update.experiment().externalId().get())
@@ -90,20 +90,39 @@ final class Experiments {
         return known.isPresent() ? chosen(known.get()) : foundOrMade(update);
     }
 
+    private Chosen referred(String ref, DatasetUpdate update) throws RepositoryException {
+        long id = NUMBER.matcher(ref).matches() ? Long.parseLong(ref) : 0;
+        Optional<Experiment> known = one("id = ?", id);
+        if (known.isPresent()) {
+            return chosen(known.get());
+        }
+        Optional<JsonNode> there = id == 0 ? Optional.empty() : foundById(id);
+        if (there.isEmpty()) {
+            throw new RepositoryException(
+                    "MyTardis has no experiment " + ref + " that we may see. Bind the dataset's group anew.", false);
+        }
+        return taken(there.get(), update);
+    }
+
+    /** One that the server has, from now on remembered. */
+    private Chosen taken(JsonNode there, DatasetUpdate update) throws RepositoryException {
+        boolean ours = Api.text(there, "url").equals(name(update));
+        Experiment found = experiment(
+                there,
+                update.experiment().title(),
+                update.owner().name(),
+                update.experiment().externalId());
+        remember(found, name(update), ours);
+        return new Chosen(Long.parseLong(found.ref()), found, ours, false);
+    }
+
     private Chosen foundOrMade(DatasetUpdate update) throws RepositoryException {
         String title = update.experiment().title();
         String name = name(update);
         ledger.intend("experiment", name, clock.instant());
         Optional<JsonNode> there = there(title, update.owner(), Optional.of(name));
         if (there.isPresent()) {
-            boolean ours = Api.text(there.get(), "url").equals(name);
-            Experiment found = experiment(
-                    there.get(),
-                    title,
-                    update.owner().name(),
-                    update.experiment().externalId());
-            remember(found, name, ours);
-            return new Chosen(Long.parseLong(found.ref()), found, ours, false);
+            return taken(there.get(), update);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("title", cut(title));
@@ -150,10 +169,9 @@ final class Experiments {
     }
 
     /** A journal remembers one that a lost ledger knew. */
-    private Optional<Experiment> foundById(long id) throws RepositoryException {
+    private Optional<JsonNode> foundById(long id) throws RepositoryException {
         try {
-            Optional<JsonNode> there = api.get("experiment", id);
-            return there.map(found -> experiment(found, Api.text(found, "title"), people.self(), Optional.empty()));
+            return api.get("experiment", id);
         } catch (RefusedRequest e) {
             if (e.status() == 401) {
                 return Optional.empty();
@@ -205,12 +223,15 @@ final class Experiments {
     }
 
     private static String name(DatasetUpdate update) {
-        String of = update.experiment()
+        return update.experiment()
                 .externalId()
-                .map(id -> "id\0" + id)
-                .orElseGet(() -> "title\0" + update.owner().name() + "\0"
-                        + update.experiment().title());
-        return DatasetId.ofEntry("experiment", of).urn();
+                .map(id -> DatasetId.ofEntry("experiment", "id\0" + id).urn())
+                .orElseGet(() -> name(update.experiment().title(), update.owner()));
+    }
+
+    private static String name(String title, Account owner) {
+        return DatasetId.ofEntry("experiment", "title\0" + owner.name() + "\0" + title)
+                .urn();
     }
 
     /** As long as PostgreSQL servers take it. */

@@ -9,9 +9,9 @@ final class LedgerSchema {
      * An {@code intent} is there from before an object is asked for until its id is known. A file's {@code state} is
      * {@code intended} (it may be there or not), {@code announced} (its record is there, its bytes are to follow), {@code
      * sent} (its bytes are there too), {@code verified}; {@code server_id} is NULL while it is intended. {@code view} is {@code current}, {@code replaced} or {@code removed},
-     * {@code coming} before it is any of them, and {@code found} where the server has it and no feed spoke of it yet.
+     * {@code coming} before it is any of them, {@code lost} where somebody removed it there, and {@code found} where the server has it and no feed spoke of it yet.
      * {@code hide} is 1 where it is to leave its folder there, 2 once it did. A dataset is {@code listed} where all that
-     * the server holds of it is known here.
+     * the server holds of it is known here, and {@code frozen} where it takes nothing in.
      */
     private static final String FIRST = """
         CREATE TABLE server (identity TEXT NOT NULL);
@@ -24,7 +24,7 @@ final class LedgerSchema {
         CREATE TABLE dataset (
           id INTEGER PRIMARY KEY, feed TEXT NOT NULL, entry_id TEXT NOT NULL, experiment INTEGER NOT NULL,
           description TEXT NOT NULL, title TEXT, change INTEGER, updated TEXT, updated_there TEXT,
-          listed INTEGER NOT NULL, complete INTEGER NOT NULL DEFAULT 0, look_at TEXT, recorded TEXT,
+          listed INTEGER NOT NULL, frozen INTEGER NOT NULL DEFAULT 0, complete INTEGER NOT NULL DEFAULT 0, look_at TEXT, recorded TEXT,
           created TEXT NOT NULL, UNIQUE (feed, entry_id));
         CREATE TABLE file (
           number INTEGER PRIMARY KEY, dataset INTEGER NOT NULL REFERENCES dataset, path TEXT NOT NULL,

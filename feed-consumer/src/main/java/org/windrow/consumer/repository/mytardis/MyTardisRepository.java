@@ -43,7 +43,8 @@ public final class MyTardisRepository implements Repository {
         this.api = new Api(
                 rest,
                 new Pace(settings.limits().requestsPerSecond()),
-                settings.account().user());
+                settings.account().user(),
+                clock);
         this.people = new People(api, settings.account().user(), clock);
         this.updates = new Updates(settings, api, ledger, people, clock);
         this.holdings = new Holdings(ledger);

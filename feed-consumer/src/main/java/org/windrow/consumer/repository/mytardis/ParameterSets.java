@@ -25,12 +25,12 @@ final class ParameterSets {
     }
 
     /**
-     * Sees that an object has its parameters; may be repeated.
+     * Sees that an object has its parameters; may be repeated. One at a time, as datasets share experiments.
      *
      * @param resource {@code experiment} or {@code dataset}
      * @param fresh whether the object was made just now
      */
-    void ensure(String resource, long parent, String namespace, Map<String, String> values, boolean fresh)
+    synchronized void ensure(String resource, long parent, String namespace, Map<String, String> values, boolean fresh)
             throws RepositoryException {
         Map<String, String> named = new LinkedHashMap<>(values);
         named.remove("");

@@ -59,14 +59,20 @@ final class Updates {
 
     Experiment take(DatasetUpdate update) throws RepositoryException {
         List<Planning.Read> files = read(update);
-        schemas.mustKnow(
-                settings.records().experimentSchema(),
-                settings.records().datasetSchema(),
-                settings.records().datafileSchema());
+        boolean known = datasets.known(update.key()).isPresent();
+        if (!known || !files.isEmpty()) {
+            schemas.mustKnow(
+                    settings.records().experimentSchema(),
+                    settings.records().datasetSchema(),
+                    settings.records().datafileSchema());
+        }
         Experiments.Chosen experiment = experiments.of(update);
         describe(experiment);
         share(experiment, update);
         Datasets.Row dataset = datasets.of(update, experiment.id());
+        if (!known || !files.isEmpty()) {
+            datasets.thaw(dataset);
+        }
         parameters.ensure("dataset", dataset.id(), settings.records().datasetSchema(), values(update), dataset.fresh());
         reconciling.reconcile(dataset);
         Instant now = clock.instant();
@@ -76,6 +82,9 @@ final class Updates {
         Uploads.removeLanded(files);
         hiding.hide(dataset.id());
         Optional<Instant> again = update.terms().more() ? Optional.empty() : verification.look(dataset.id());
+        if (update.complete() && again.isEmpty()) {
+            datasets.freezeIfWanted(update.key());
+        }
         recording.settle(dataset.id(), update.complete(), again);
         return experiment.experiment();
     }

@@ -106,10 +106,9 @@ final class Verification {
     }
 
     private void pursue(FileRow file, boolean there, Instant now) throws RepositoryException {
-        if (!there) {
-            throw new RepositoryException(
-                    name(file) + " is not there any more. Somebody removed it: run rebuild of this dataset by hand.",
-                    false);
+        if (!there && api.get("dataset_file", file.id().orElseThrow()).isEmpty()) {
+            ledger.write(sql -> sql.update("UPDATE file SET view = 'lost' WHERE number = ?", file.number()));
+            throw new RepositoryException(name(file) + " is not there any more: somebody removed it; it is sent again", true);
         }
         if (file.since().plus(within).isAfter(now)) {
             return;
