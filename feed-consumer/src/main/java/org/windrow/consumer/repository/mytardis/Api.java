@@ -206,7 +206,8 @@ final class Api {
         Instant until = quietUntil;
         if (until.isAfter(clock.instant())) {
             throw new RepositoryException(
-                    "MyTardis at " + rest.shown() + " asks to be left alone until " + until.truncatedTo(ChronoUnit.SECONDS),
+                    "MyTardis at " + rest.shown() + " asks to be left alone until "
+                            + until.truncatedTo(ChronoUnit.SECONDS),
                     true);
         }
     }

@@ -47,7 +47,8 @@ final class Datasets {
     Optional<Row> known(DatasetKey key) throws RepositoryException {
         return ledger.read(
                 sql -> sql.one(
-                        "SELECT id, experiment, description, listed, frozen FROM dataset WHERE feed = ? AND entry_id = ?",
+                        "SELECT id, experiment, description, listed, frozen FROM dataset WHERE feed = ? AND entry_id ="
+                                + " ?",
                         row -> new Row(
                                 row.getLong(1),
                                 row.getLong(2),
@@ -85,7 +86,13 @@ final class Datasets {
                 .flatMap(uri -> Api.id(uri.asString()).stream())
                 .findFirst()
                 .orElse(0L);
-        return new Row(found.path("id").asLong(), experiment, Api.text(found, "description"), false, found.path("immutable").asBoolean(false), false);
+        return new Row(
+                found.path("id").asLong(),
+                experiment,
+                Api.text(found, "description"),
+                false,
+                found.path("immutable").asBoolean(false),
+                false);
     }
 
     private Row made(DatasetUpdate update, long experiment, String directory) throws RepositoryException {

@@ -11,7 +11,6 @@ import org.windrow.model.RelativePath;
  */
 record Hiding(Api api, Ledger ledger) {
     static final String FOLDER = ".versions";
-    private static final int LONGEST_FOLDER = 255;
 
     /** Whether a path is that of an old version. */
     static boolean isHidden(RelativePath path) {
@@ -32,18 +31,36 @@ record Hiding(Api api, Ledger ledger) {
 
     /** Moves an old version out of the folder of the new one. */
     void move(FileRow file) throws RepositoryException {
-        String folder = folder(file);
-        boolean fits = folder.codePointCount(0, folder.length()) <= LONGEST_FOLDER;
-        api.patch("dataset_file", file.id().orElseThrow(), Map.of("directory", fits ? folder : top(file)));
+        String top = FOLDER + "/" + ordinal(file);
+        try {
+            move(file, top);
+        } catch (RefusedRequest e) {
+            if (!e.mayBeDuplicate()) {
+                throw e;
+            }
+            // A lost ledger counts anew; the server's own number is nobody else's.
+            move(file, top + "-" + file.id().orElseThrow());
+        }
     }
 
-    /** The server's number makes it a folder that no other version has. */
-    private static String top(FileRow file) {
-        return FOLDER + "/" + file.id().orElseThrow();
-    }
-
-    private static String folder(FileRow file) {
+    private void move(FileRow file, String top) throws RepositoryException {
         String folder = ServerFile.folder(file.path());
-        return top(file) + (folder.isEmpty() ? "" : "/" + folder);
+        String below = top + (folder.isEmpty() ? "" : "/" + folder);
+        boolean fits = below.codePointCount(0, below.length()) <= FileRecord.LONGEST_FOLDER;
+        api.patch(
+                "dataset_file", file.id().orElseThrow(), Map.of("directory", fits ? below : top + "-" + file.number()));
+    }
+
+    /** 1 for the oldest version that left. */
+    private long ordinal(FileRow file) throws RepositoryException {
+        return ledger.read(
+                sql -> 1
+                        + sql.number(
+                                "SELECT count(*) FROM file WHERE dataset = ? AND path = ? AND number < ?"
+                                        + " AND view IN ('replaced', 'removed')",
+                                file.dataset(),
+                                file.path().value(),
+                                file.number()),
+                1L);
     }
 }

@@ -108,7 +108,8 @@ final class Verification {
     private void pursue(FileRow file, boolean there, Instant now) throws RepositoryException {
         if (!there && api.get("dataset_file", file.id().orElseThrow()).isEmpty()) {
             ledger.write(sql -> sql.update("UPDATE file SET view = 'lost' WHERE number = ?", file.number()));
-            throw new RepositoryException(name(file) + " is not there any more: somebody removed it; it is sent again", true);
+            throw new RepositoryException(
+                    name(file) + " is not there any more: somebody removed it; it is sent again", true);
         }
         if (file.since().plus(within).isAfter(now)) {
             return;
