@@ -86,6 +86,12 @@ public record OaiSettings(
                 pageSize);
     }
 
+    /** The same with so many records in a response at most. */
+    public OaiSettings paged(int size) {
+        return new OaiSettings(
+                name, identifier, adminEmails, sets, crosswalk, landing, scheme, licence, provenance, friends, size);
+    }
+
     /** A repository identifier made of the provider's identity: it needs the form of a host's name with a domain. */
     public static String identifierOf(String identity) {
         String host = identity.replaceAll("[^A-Za-z0-9.-]+", "-")

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 public final class Soak {
     private static final PrintStream OUT = System.out;
 
+    /** Of two hundred pages: more than five thousand changes in all. */
+    private static final int OAI_CHANGES_A_PAGE = 30;
+
     private final Duration time;
     private final long changes;
     private long seed;
@@ -32,7 +35,7 @@ public final class Soak {
         this.home = home;
     }
 
-    /** Arguments: {@code walk|kill|rounds|all [--minutes N] [--seed S] [--changes N]}. */
+    /** Arguments: {@code walk|kill|rounds|oai|all [--minutes N] [--seed S] [--changes N]}. */
     public static void main(String[] arguments) throws Exception {
         Map<String, Long> options =
                 new TreeMap<>(Map.of("minutes", 5L, "seed", System.nanoTime(), "changes", 100_000L));
@@ -41,7 +44,8 @@ public final class Soak {
         }
         Path home = Files.createTempDirectory("windrow-soak");
         Soak soak = new Soak(options, home);
-        for (String what : arguments[0].equals("all") ? List.of("walk", "kill", "rounds") : List.of(arguments[0])) {
+        for (String what :
+                arguments[0].equals("all") ? List.of("walk", "kill", "rounds", "oai") : List.of(arguments[0])) {
             soak.run(what);
         }
         System.exit(soak.summary());
@@ -52,6 +56,7 @@ public final class Soak {
             case "walk" -> again("walk", (at, by) -> ChaosWalk.run(at, by, changes, watcher(by)));
             case "kill" -> again("kill", this::kill);
             case "rounds" -> once("rounds", this::rounds);
+            case "oai" -> again("oai", (at, by) -> OaiWalk.run(at, by, 20_000, 100, OAI_CHANGES_A_PAGE));
             default -> throw new IllegalArgumentException(what);
         }
     }
