@@ -30,6 +30,7 @@ final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final long MOST_SECONDS_TO_END = 12;
     private static final Duration BETWEEN_RELEASES = Duration.ofSeconds(5);
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final PassSetup setup;
@@ -178,6 +179,8 @@ final class Pipeline implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             failed(e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            failed(new IllegalStateException("polling feed " + turn.feed().name() + ": " + e, e));
         } finally {
             queue.polled(turn.feed().name(), news);
             timetable.ended(turn.feed());
@@ -198,9 +201,23 @@ final class Pipeline implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (StoreMissingException | RuntimeException e) {
             failed(e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            postpone(ticket, e);
         } finally {
             queue.release(ticket);
             wake();
+        }
+    }
+
+    /** What could not even be noted must not be begun again at once. */
+    private void postpone(Ticket ticket, Error e) {
+        try {
+            LOG.error("A dataset failed in a way it should not", e);
+            setup.journal()
+                    .entries()
+                    .postpone(ticket.seq(), "a fault of this program: " + e, now().plus(AFTER_A_FAULT));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError again) {
+            failed(new IllegalStateException("a dataset: " + again, again));
         }
     }
 

@@ -47,6 +47,10 @@ record PollStep(PassSetup setup, Tally tally, Patience patience) {
             LOG.error("Polling feed {} failed in a way it should not", feed.name(), e);
             failed(feed, "a fault of this program: " + e, Optional.empty());
             return false;
+        } catch (StackOverflowError e) {
+            LOG.error("Polling feed {} failed in a way it should not", feed.name(), e);
+            failed(feed, "a fault of this program: " + e, Optional.empty());
+            return false;
         } catch (OutOfMemoryError e) {
             // several feeds may show an entry of the greatest size at a time; what was asked for is already let go
             failed(

@@ -33,6 +33,7 @@ final class Queue {
     private final Patience patience;
     private final int lanes;
     private final boolean once;
+    private final int mostAtOnce;
     /** The owner who was served the longest ago comes first. */
     private Map<Share, Deque<Due>> waiting = new LinkedHashMap<>();
 
@@ -53,6 +54,11 @@ final class Queue {
 
     /** @param once whether each state of an entry is worked on at most once */
     Queue(PassSetup setup, Patience patience, boolean once) {
+        this(setup, patience, once, MOST_AT_ONCE);
+    }
+
+    Queue(PassSetup setup, Patience patience, boolean once, int mostAtOnce) {
+        this.mostAtOnce = mostAtOnce;
         this.journal = setup.journal();
         this.clock = setup.clock();
         this.patience = patience;
@@ -212,8 +218,10 @@ final class Queue {
     private void load() {
         heedWishes();
         stale = false;
-        List<Due> due = journal.due().at(clock.instant(), MOST_AT_ONCE);
-        more = due.size() == MOST_AT_ONCE;
+        // those that had their turn are due all the same, and must not hide the others
+        int most = mostAtOnce + tried.size() + inFlight.size();
+        List<Due> due = journal.due().at(clock.instant(), most);
+        more = due.size() == most;
         Map<Share, Deque<Due>> found = new LinkedHashMap<>();
         for (Due each : due) {
             if (inFlight.containsKey(each.seq())) {
@@ -236,10 +244,6 @@ final class Queue {
 
     private boolean isTried(long seq) {
         String hash = tried.get(seq);
-        return hash != null
-                && journal.entries()
-                        .at(seq)
-                        .filter(entry -> entry.raw().hash().equals(hash))
-                        .isPresent();
+        return hash != null && journal.entries().hash(seq).equals(Optional.of(hash));
     }
 }

@@ -23,6 +23,7 @@ import org.windrow.consumer.policy.Policies;
 import org.windrow.consumer.policy.Written;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.model.FeedEntry;
+import org.windrow.sqlite.StoreException;
 import org.windrow.wire.AtomReader;
 import org.windrow.wire.BrokenEntryException;
 
@@ -139,6 +140,11 @@ public record Release(
                     decision instanceof Decision.Block block ? block.cause().map(Cause::text) : Optional.empty();
             return !still.equals(Optional.of(cause.text()));
         } catch (BrokenEntryException e) {
+            return false;
+        } catch (StoreException e) {
+            throw e; // the journal itself is in trouble
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.error("What blocks {} could not be looked into", asked.get().name(), e);
             return false;
         }
     }

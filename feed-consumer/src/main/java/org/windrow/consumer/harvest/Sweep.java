@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.windrow.check.Amount;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.consumer.transfer.InFlight.DatasetUnderWay;
 import org.windrow.consumer.transfer.Landings;
+import org.windrow.model.DatasetId;
 
 /** Removes what transfers left behind and nobody came back for. For one thread. */
 final class Sweep {
@@ -34,7 +36,11 @@ final class Sweep {
     void now() throws StoreMissingException {
         last = setup.clock().instant();
         try {
-            int removed = Landings.clean(setup.repository().landing(), last.minus(KEEP_PARTS), List.of());
+            // a batch of one that is under way may have been landing for longer
+            List<DatasetId> underWay = setup.inFlight().now().datasets().stream()
+                    .map(DatasetUnderWay::id)
+                    .toList();
+            int removed = Landings.clean(setup.repository().landing(), last.minus(KEEP_PARTS), underWay);
             if (removed > 0) {
                 LOG.info("Removed {} that nobody came back for.", Amount.count(removed, "unfinished transfer"));
             }

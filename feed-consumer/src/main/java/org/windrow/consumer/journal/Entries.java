@@ -132,6 +132,21 @@ public final class Entries {
         });
     }
 
+    /** Has an entry wait until then, whatever it is: it could not even be read. */
+    public void postpone(long seq, String why, Instant until) {
+        database.write(sql -> sql.update(
+                "UPDATE entry SET state = 'waiting', reason = ?, option = NULL, remedy = NULL, cause = NULL, redo = 0,"
+                        + " next_try = ?, attempts = attempts + 1 WHERE seq = ?",
+                why,
+                until.toEpochMilli(),
+                seq));
+    }
+
+    /** What tells the known state of an entry from others of it. */
+    public Optional<String> hash(long seq) {
+        return database.read(sql -> sql.one("SELECT hash FROM entry WHERE seq = ?", row -> row.getString(1), seq));
+    }
+
     /** Puts an entry, or every waiting and blocked one, before the next pass; returns how many. */
     public int retry(Optional<Long> seq) {
         return database.write(sql -> {

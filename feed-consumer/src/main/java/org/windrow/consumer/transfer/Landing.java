@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.windrow.model.DatasetId;
 import org.windrow.model.Digest;
 import org.windrow.model.Enclosure;
 
@@ -33,6 +34,11 @@ record Landing(Path directory, String name) {
     /** Whether a file of that name in a landing directory is a transfer's. */
     static boolean isOurs(Path file) {
         return OURS.matcher(file.getFileName().toString()).matches();
+    }
+
+    /** Whether such a file belongs to a dataset, or to one whose id begins as its does. */
+    static boolean isOf(Path file, DatasetId dataset) {
+        return file.getFileName().toString().startsWith(dataset.brief() + "-");
     }
 
     /** What has come so far. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.windrow.consumer.modes.Modes;
+import org.windrow.model.DatasetId;
 
 /** Landing directories: how files come into them, are forced to disk, and what of them is left behind. */
 public final class Landings {
@@ -68,16 +69,16 @@ public final class Landings {
      * Removes what transfers left behind and nobody came back for.
      *
      * @param before what was written to since then is kept
-     * @param inUse landed files that are still needed
+     * @param inUse datasets whose files may still be needed
      * @return how many files were removed
      */
-    public static int clean(Path directory, Instant before, Collection<Path> inUse) throws IOException {
+    public static int clean(Path directory, Instant before, Collection<DatasetId> inUse) throws IOException {
         Optional<IOException> failure = Optional.empty();
         int removed = 0;
         try (var files = Files.newDirectoryStream(directory, Landing::isOurs)) {
             for (Path file : files) {
                 try {
-                    if (!inUse.contains(file)
+                    if (inUse.stream().noneMatch(id -> Landing.isOf(file, id))
                             && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                         removed += Files.deleteIfExists(file) ? 1 : 0;
                     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.model.DatasetId;
 
 class LandingsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -36,10 +37,11 @@ class LandingsTest {
         Path oldPart = aged(name + ".part", 10);
         Path oldNote = aged(name + ".validator", 10);
         Path youngLanded = aged(name + ".landed", 1);
-        Path inUse = aged("01234567-" + "cd".repeat(20) + ".landed", 10);
+        DatasetId underWay = DatasetId.of("test", "src", "ds", 0);
+        Path inUse = aged(underWay.brief() + "-" + "cd".repeat(20) + ".landed", 10);
         Path foreign = aged("notes.part", 10);
 
-        assertEquals(2, Landings.clean(directory, NOW.minus(Duration.ofDays(7)), List.of(inUse)));
+        assertEquals(2, Landings.clean(directory, NOW.minus(Duration.ofDays(7)), List.of(underWay)));
 
         assertFalse(Files.exists(oldPart) || Files.exists(oldNote));
         assertTrue(Files.exists(youngLanded) && Files.exists(inUse) && Files.exists(foreign));
