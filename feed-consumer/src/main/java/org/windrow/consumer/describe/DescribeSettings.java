@@ -3,6 +3,7 @@ package org.windrow.consumer.describe;
 import java.time.Duration;
 import java.util.Locale;
 import org.windrow.consumer.describe.Limits.Links;
+import org.windrow.consumer.describe.rules.Rules;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 import org.windrow.settings.Values;
@@ -12,8 +13,9 @@ import org.windrow.settings.Values;
  *
  * @param enabled whether metadata is read at all
  * @param limits of one file
+ * @param rules which parameters are told, and how
  */
-public record DescribeSettings(boolean enabled, Limits limits) {
+public record DescribeSettings(boolean enabled, Limits limits, Rules rules) {
     private static final Limits USUAL = Limits.USUAL;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long MOST_HEAP = 16L << 30;
@@ -31,7 +33,8 @@ public record DescribeSettings(boolean enabled, Limits limits) {
                         (int) bytes(describe, "value-size", USUAL.valueBytes(), 1, 64 << 20),
                         (int) bytes(describe, "total-size", USUAL.totalBytes(), 1, 64 << 20),
                         describe.parsed("external-links", DescribeSettings::links)
-                                .orElse(USUAL.links())));
+                                .orElse(USUAL.links())),
+                Rules.read(describe));
         describe.refuseUnknown();
         return settings;
     }

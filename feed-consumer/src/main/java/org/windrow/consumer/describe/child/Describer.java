@@ -70,6 +70,11 @@ public final class Describer implements AutoCloseable {
         return child.orElseThrow();
     }
 
+    /** The process now; for measuring it. */
+    long pid() {
+        return child.map(Child::pid).orElse(-1L);
+    }
+
     /** Ends the process, also in the middle of a file. */
     @Override
     public void close() {

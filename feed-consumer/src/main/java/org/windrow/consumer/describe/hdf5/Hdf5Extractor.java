@@ -36,6 +36,8 @@ public final class Hdf5Extractor implements Extractor {
                 Links links = new Links(subject, sheet)) {
             file.oddity().ifPresent(oddity -> sheet.unread("", oddity));
             new Walk(sheet, links).object(new Place(file, file.root(), List.of()));
+        } catch (RuntimeException e) {
+            Faults.note(sheet, "", e);
         }
     }
 }
