@@ -2,6 +2,7 @@ package org.windrow.wire;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -32,14 +33,21 @@ final class ElementCopy {
     private final XMLStreamReader reader;
     private final int mostChars;
     private final Onlooker onlooker;
+    private final Predicate<XMLStreamReader> omitted;
     private final StringBuilder xml = new StringBuilder();
     private boolean tooLarge;
     private boolean inStartTag;
 
     ElementCopy(XMLStreamReader reader, int mostChars, Onlooker onlooker) {
+        this(reader, mostChars, onlooker, any -> false);
+    }
+
+    /** A copy without the elements, at whose start the reader then stands, that are {@code omitted}. */
+    ElementCopy(XMLStreamReader reader, int mostChars, Onlooker onlooker, Predicate<XMLStreamReader> omitted) {
         this.reader = reader;
         this.mostChars = mostChars;
         this.onlooker = onlooker;
+        this.omitted = omitted;
     }
 
     /** Copies; {@code inherited} are the namespaces in scope around the element, by prefix. */
@@ -47,7 +55,13 @@ final class ElementCopy {
         start(1, inherited);
         for (int depth = 1; depth > 0; ) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> start(++depth, Map.of());
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (omitted.test(reader)) {
+                        Texts.of(reader, 0);
+                    } else {
+                        start(++depth, Map.of());
+                    }
+                }
                 case XMLStreamConstants.END_ELEMENT -> {
                     end(depth);
                     depth--;

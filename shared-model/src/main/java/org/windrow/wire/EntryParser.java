@@ -76,6 +76,7 @@ final class EntryParser {
         Instant updated = updated(tree);
         Optional<FeedEntry.Mark> change = Markup.mark(tree);
         EntryLinks links = reading.links();
+        Optional<FeedEntry.FileList> list = Markup.listedElsewhere(tree).map(links::list);
         Entry entry = byRome(tree);
         List<Category> categories = entry.getCategories();
         return new FeedEntry(
@@ -89,9 +90,9 @@ final class EntryParser {
                 change,
                 Markup.isComplete(tree),
                 links.page(),
-                Markup.listedElsewhere(tree).map(links::list),
+                list,
                 Markup.predecessor(tree),
-                links.files());
+                list.isPresent() ? List.of() : links.files());
     }
 
     private static Instant updated(Element tree) {

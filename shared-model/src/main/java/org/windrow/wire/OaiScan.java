@@ -18,6 +18,8 @@ import javax.xml.stream.XMLStreamReader;
 final class OaiScan {
     private static final int LONGEST_TEXT = 64_000;
     private static final int MOST_NAMED = 1_000;
+    /** Each file is linked twice, as enclosure and as part of the aggregation. */
+    private static final int MOST_LINKS = 10_000;
 
     private final XMLStreamReader reader;
     private final int recordChars;
@@ -103,13 +105,14 @@ final class OaiScan {
 
     private void record() throws XMLStreamException {
         OaiHeader facts = new OaiHeader(reader);
-        ElementCopy copy = new ElementCopy(reader, recordChars, facts);
+        ManyLinks links = new ManyLinks(MOST_LINKS);
+        ElementCopy copy = new ElementCopy(reader, recordChars, facts, links);
         copy.copy(namespaces);
         records++;
         OaiRecord.Header header = facts.header();
         String kept = copy.isTooLarge()
                 ? OaiStub.of(header, "it is larger than the " + recordChars + " characters allowed")
-                : copy.xml();
+                : links.marked(copy.xml());
         sink.accept(new OaiRecord(RawEntry.of(kept, base, records), header));
     }
 
