@@ -60,8 +60,10 @@ final class Api {
     List<JsonNode> search(String resource, Map<String, String> filters, Predicate<JsonNode> wanted)
             throws RepositoryException {
         List<JsonNode> found = new ArrayList<>();
-        long total = 1;
-        for (long offset = 0; offset < total; offset += PAGE) {
+        long offset = 0;
+        long total;
+        long received;
+        do {
             JsonNode page = page(resource, filters, offset);
             total = page.path("meta").path("total_count").asLong(0);
             page.path("objects").forEach(object -> {
@@ -69,7 +71,9 @@ final class Api {
                     found.add(object);
                 }
             });
-        }
+            received = page.path("objects").size(); // fewer than asked for where the server has a limit of its own
+            offset += received;
+        } while (offset < total && received > 0);
         return found;
     }
 

@@ -134,7 +134,8 @@ final class TroubleTest {
 
     @Test
     void lists_that_are_no_json_or_pages_of_a_proxy_are_waited_out() throws Exception {
-        for (Fault fault : List.of(Fault.garbage(), Fault.badGateway(), Fault.instead(Answer.html(200, "<html>Login")))) {
+        for (Fault fault :
+                List.of(Fault.garbage(), Fault.badGateway(), Fault.instead(Answer.html(200, "<html>Login")))) {
             site.server().faults().always(ask -> ask.method().equals("GET"), fault);
             site.provider().publish("one", Map.of("a.txt", "A"));
             site.pass();
@@ -177,6 +178,7 @@ final class TroubleTest {
 
         assertEquals(List.of(), site.blocked());
         assertEquals(5, site.server().dump().files().size());
-        assertTrue(site.server().dump().files().stream().anyMatch(line -> line.contains("| with \"quotes\" and; semicolons.txt |")));
+        assertTrue(site.server().dump().files().stream()
+                .anyMatch(line -> line.contains("| with \"quotes\" and; semicolons.txt |")));
     }
 }
