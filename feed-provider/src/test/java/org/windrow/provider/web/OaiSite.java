@@ -48,6 +48,7 @@ final class OaiSite implements AutoCloseable {
     /** What the time is; publishing and answering share it. */
     volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
+    private final Optional<URI> base;
     private final Path home;
     private final OaiSettings settings;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -56,6 +57,12 @@ final class OaiSite implements AutoCloseable {
     private WebServer server;
 
     OaiSite(Path home, OaiSettings settings) throws IOException {
+        this(home, settings, Optional.of(URI.create("http://harvest.example.org/atom/")));
+    }
+
+    /** With that base URL, or the address it really has. */
+    OaiSite(Path home, OaiSettings settings, Optional<URI> base) throws IOException {
+        this.base = base;
         this.home = home;
         this.settings = settings;
         this.staging = Files.createDirectories(home.resolve("staging"));
@@ -85,7 +92,7 @@ final class OaiSite implements AutoCloseable {
                 new WebSettings(
                         "127.0.0.1",
                         0,
-                        Optional.of(URI.create("http://harvest.example.org/atom/")),
+                        base,
                         FeedIdentity.of("test", "Lab"),
                         "0.1",
                         EntryForm.listing(1_000),
