@@ -46,7 +46,7 @@ record Holdings(Ledger ledger) {
                     }
                     long files = sql.number(
                             "SELECT count(*) FROM file f JOIN dataset d ON d.id = f.dataset WHERE d.feed = ?"
-                                    + " AND d.entry_id = ? AND f.state = 'sent' AND f.view = 'current'",
+                                    + " AND d.entry_id = ? AND f.state <> 'verified' AND f.view = 'current'",
                             key.feed(),
                             key.entryId());
                     return Optional.of(new Unsettled(

@@ -23,7 +23,10 @@ record Recording(Ledger ledger) {
             for (Planning.Read file : files) {
                 take(sql, dataset, update, file, now);
             }
-            removed(sql, dataset, update, now);
+            if (update.complete()) {
+                retire(sql, dataset, update.hideReplaced());
+                removed(sql, dataset, update, now);
+            }
             return sql.update(
                     "UPDATE dataset SET title = ?, change = ?, updated = ?, complete = 0,"
                             + " recorded = coalesce(recorded, ?) WHERE id = ?",
@@ -59,7 +62,8 @@ record Recording(Ledger ledger) {
         }
         if (!same) {
             sql.update(
-                    "UPDATE file SET view = 'current', replaced = ? WHERE dataset = ? AND path = ? AND view = 'coming'",
+                    "UPDATE file SET view = 'current', replaced = ? WHERE number = (SELECT number FROM file"
+                            + " WHERE dataset = ? AND path = ? AND view = 'coming' ORDER BY version DESC LIMIT 1)",
                     current.isPresent() ? now.toString() : null,
                     dataset,
                     path);
@@ -87,11 +91,17 @@ record Recording(Ledger ledger) {
         return all;
     }
 
-    /** A part of an update says nothing of other files. */
+    /** Versions that came there and were overtaken before they were recorded; those that never came are forgotten. */
+    private static void retire(Sql sql, long dataset, boolean hide) throws SQLException {
+        sql.update("DELETE FROM file WHERE dataset = ? AND view = 'coming' AND server_id IS NULL", dataset);
+        sql.update(
+                "UPDATE file SET view = 'replaced', hide = ? WHERE dataset = ? AND view = 'coming'",
+                hide ? 1 : 0,
+                dataset);
+    }
+
+    /** Only whole updates say what was removed; a part says nothing of other files. */
     private static void removed(Sql sql, long dataset, DatasetUpdate update, Instant now) throws SQLException {
-        if (!update.complete()) {
-            return;
-        }
         sql.update("UPDATE file SET removed_upstream = NULL WHERE dataset = ? AND view = 'current'", dataset);
         for (RelativePath path : update.removedUpstream()) {
             sql.update(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.model.RelativePath;
 
 /**
  * The record in a request, which is answered with the path where the server looks for the bytes; those are copied there,
@@ -66,18 +67,20 @@ record SharedDelivery(Api api, MyTardisSettings.SharedPath shared, Modes modes) 
     }
 
     private Path here(String place, Planning.Step step) throws RepositoryException {
-        Path root = shared.here();
-        String below = place.startsWith(shared.there() + "/")
-                ? place.substring(shared.there().length() + 1)
-                : "";
-        Path target = root.resolve(below).normalize();
-        if (below.isEmpty() || !target.startsWith(root) || target.equals(root)) {
-            throw new RepositoryException(
-                    "MyTardis expects " + step.row().path() + " at '" + place + "', which is not below '"
-                            + shared.there() + "'. Set repository.shared-path to where it takes files in.",
-                    true);
-        }
-        return target;
+        return here(shared, place)
+                .orElseThrow(() -> new RepositoryException(
+                        "MyTardis expects " + step.row().path() + " at '" + place + "', which is not below '"
+                                + shared.there() + "'. Set repository.shared-path to where it takes files in.",
+                        true));
+    }
+
+    /** Where we see a place of the server's; nothing for one that is not below the shared directory, or climbs out. */
+    static Optional<Path> here(MyTardisSettings.SharedPath shared, String place) {
+        String root = shared.there().endsWith("/") ? shared.there() : shared.there() + "/";
+        return place.startsWith(root)
+                ? RelativePath.parse(place.substring(root.length()))
+                        .map(below -> shared.here().resolve(below.value()))
+                : Optional.empty();
     }
 
     private void copy(Planning.Step step, Path target) throws IOException {

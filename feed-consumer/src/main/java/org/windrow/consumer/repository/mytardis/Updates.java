@@ -75,6 +75,7 @@ final class Updates {
         }
         parameters.ensure("dataset", dataset.id(), settings.records().datasetSchema(), values(update), dataset.fresh());
         reconciling.reconcile(dataset);
+        hiding.hide(dataset.id());
         Instant now = clock.instant();
         uploads.send(new Planning(ledger).plan(dataset.id(), files, now));
         Recording recording = new Recording(ledger);

@@ -69,7 +69,9 @@ final class Verification {
     private List<FileRow> pending(long dataset) throws RepositoryException {
         return ledger.read(
                 sql -> sql.all(
-                        FileRow.COLUMNS + "dataset = ? AND state = 'sent' AND view = 'current'", FileRow::of, dataset),
+                        FileRow.COLUMNS + "dataset = ? AND state IN ('sent', 'announced') AND view = 'current'",
+                        FileRow::of,
+                        dataset),
                 List.of());
     }
 
@@ -115,15 +117,30 @@ final class Verification {
             return;
         }
         if (file.tries() >= MOST_TRIES) {
-            throw new RepositoryException(
-                    name(file) + " is still not verified after it was asked for " + MOST_TRIES
-                            + " times. See the log of the server's Celery workers: its bytes are not those of MD5 "
-                            + file.md5() + ", or nobody verifies.",
-                    false);
+            throw givenUp(file, now);
         }
         api.ask("dataset_file", file.id().orElseThrow(), "verify");
         ledger.write(sql -> sql.update(
                 "UPDATE file SET tries = tries + 1, since = ? WHERE number = ?", now.toString(), file.number()));
+    }
+
+    /** Once, a person is to look; if that does not help, the file is sent again, for the server cannot mend it. */
+    private RepositoryException givenUp(FileRow file, Instant now) throws RepositoryException {
+        boolean again = file.tries() > MOST_TRIES;
+        ledger.write(sql -> again
+                ? sql.update("UPDATE file SET view = 'lost', hide = 1 WHERE number = ?", file.number())
+                : sql.update(
+                        "UPDATE file SET tries = tries + 1, since = ? WHERE number = ?",
+                        now.minus(within).toString(),
+                        file.number()));
+        String what = name(file) + " is still not verified after MyTardis was asked for it " + MOST_TRIES + " times";
+        return again
+                ? new RepositoryException(what + "; it is sent again", true)
+                : new RepositoryException(
+                        what + ": nobody verifies there, or its bytes are not those of MD5 " + file.md5()
+                                + ". See the log of the server's Celery workers; a retry that finds it unverified still"
+                                + " sends it again.",
+                        false);
     }
 
     private static String name(FileRow file) {
