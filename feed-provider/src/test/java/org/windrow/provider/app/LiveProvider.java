@@ -111,6 +111,8 @@ final class LiveProvider implements AutoCloseable {
     Ended runApart(String input, String... args) throws Exception {
         List<String> all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dsun.jnu.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),
