@@ -43,9 +43,10 @@ final class AliasCommand extends ConsumerCommand {
 
     @Override
     int run(ConsumerSettings settings) throws Exception {
-        existingJournal(settings).close();
-        try (Journal journal = Journal.open(settings.journal());
-                Repository repository = repositoryToRead(settings, journal.storeIdentity())) {
+        try (Wishing wishing = journalToWish(settings);
+                Repository repository =
+                        repositoryToRead(settings, wishing.journal().storeIdentity())) {
+            Journal journal = wishing.journal();
             Group group = group(settings, journal.bindings());
             Experiment target = target(repository, journal.bindings(), group.owner());
             journal.bindings()

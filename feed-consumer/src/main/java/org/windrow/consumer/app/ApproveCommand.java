@@ -9,6 +9,7 @@ import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Successions;
+import org.windrow.consumer.repository.StoreMissingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,9 +30,9 @@ final class ApproveCommand extends ConsumerCommand {
     private boolean all;
 
     @Override
-    int run(ConsumerSettings settings) throws Lookup.NotOneException {
-        existingJournal(settings).close();
-        try (Journal journal = Journal.open(settings.journal())) {
+    int run(ConsumerSettings settings) throws Lookup.NotOneException, StoreMissingException {
+        try (Wishing wishing = journalToWish(settings)) {
+            Journal journal = wishing.journal();
             List<Successions.Pending> pending = journal.successions().pending();
             if (all) {
                 return approved(journal.successions().approve(Optional.empty()));

@@ -12,6 +12,7 @@ import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.configuration.OnePass;
 import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.journal.ProcessLock;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
@@ -104,6 +105,36 @@ public abstract class ConsumerCommand implements Callable<Integer> {
         return journalToRead(settings)
                 .orElseThrow(() -> new StoreException(
                         "There is no journal " + settings.journal() + " yet. Make a first pass: feed-consumer once"));
+    }
+
+    /**
+     * The journal, to note a wish in.
+     *
+     * @throws StoreException before the first pass
+     * @throws StoreMissingException while it is being made anew: what is noted would be lost
+     */
+    static Wishing journalToWish(ConsumerSettings settings) throws StoreMissingException {
+        existingJournal(settings).close();
+        ProcessLock lock = ProcessLock.share(rebuilding(settings))
+                .orElseThrow(() -> new StoreMissingException("The journal " + settings.journal()
+                        + " is being made anew (feed-consumer rebuild): what is said now would be lost. Say it again"
+                        + " when that has ended."));
+        return new Wishing(lock, Journal.open(settings.journal()));
+    }
+
+    /** Locked while a journal is being made anew, and, by all who do, while somebody notes a wish in it. */
+    static Path rebuilding(ConsumerSettings settings) {
+        Path journal = settings.journal();
+        return journal.resolveSibling(journal.getFileName() + ".rebuild");
+    }
+
+    /** A journal that nobody puts another one in the place of. */
+    record Wishing(ProcessLock lock, Journal journal) implements AutoCloseable {
+        @Override
+        public void close() {
+            journal.close();
+            lock.close();
+        }
     }
 
     /** The repository, to look into, beside whoever writes it; an empty one before the first pass. */

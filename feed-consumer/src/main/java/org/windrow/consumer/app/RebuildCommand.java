@@ -35,10 +35,16 @@ final class RebuildCommand extends ConsumerCommand {
             return ExitCode.STORE;
         }
         try (ProcessLock held = lock.get();
-                ProcessLock verifying = VerifyCommand.lock(settings).orElse(null)) {
+                ProcessLock verifying = VerifyCommand.lock(settings).orElse(null);
+                ProcessLock rebuilding = ProcessLock.take(rebuilding(settings)).orElse(null)) {
             if (verifying == null) {
                 err().println("A verify works with the journal " + settings.journal()
                         + ". Wait for it, or stop it: what it finds would be noted in the journal that is replaced.");
+                return ExitCode.STORE;
+            }
+            if (rebuilding == null) {
+                err().println("A command notes something in the journal " + settings.journal()
+                        + " right now. Call this again when it has ended.");
                 return ExitCode.STORE;
             }
             Rebuilder rebuilder = new Rebuilder(settings, tree.get(), clock, this::progress);

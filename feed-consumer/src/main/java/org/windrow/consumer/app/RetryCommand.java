@@ -6,6 +6,7 @@ import org.windrow.check.ExitCode;
 import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.configuration.Lookup;
 import org.windrow.consumer.journal.Journal;
+import org.windrow.consumer.repository.StoreMissingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,9 +20,9 @@ final class RetryCommand extends ConsumerCommand {
     private String id;
 
     @Override
-    int run(ConsumerSettings settings) throws Lookup.NotOneException {
-        existingJournal(settings).close();
-        try (Journal journal = Journal.open(settings.journal())) {
+    int run(ConsumerSettings settings) throws Lookup.NotOneException, StoreMissingException {
+        try (Wishing wishing = journalToWish(settings)) {
+            Journal journal = wishing.journal();
             Optional<Long> one = id == null
                     ? Optional.empty()
                     : Optional.of(new Lookup(journal).one(id).seq());

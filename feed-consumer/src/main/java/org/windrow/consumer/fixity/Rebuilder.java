@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.consumer.configuration.ConsumerSettings;
@@ -18,8 +20,9 @@ import org.windrow.consumer.harvest.Workplace;
 import org.windrow.consumer.journal.Bindings;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry.Totals;
-import org.windrow.consumer.journal.JournalRebuild;
 import org.windrow.consumer.journal.JournalRebuild.Remembered;
+import org.windrow.consumer.journal.JournalRebuild;
+import org.windrow.consumer.journal.Verifications;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetKey;
@@ -109,7 +112,24 @@ public final class Rebuilder {
                 new Remembered(raw, held.complete(), totals(held), versions(vault, key)),
                 Workplace.READER,
                 clock.instant());
+        keepDamage(journal.journal().verifications(), vault, key);
         bind(journal, finder, key, held, raw);
+    }
+
+    private static void keepDamage(Verifications verifications, Vault vault, DatasetKey key)
+            throws RepositoryException {
+        Set<String> paths = verifications.damages(key).stream()
+                .map(Verifications.Damage::path)
+                .collect(Collectors.toSet());
+        if (!paths.isEmpty()) {
+            List<StoredFile> files = new ArrayList<>();
+            each(vault, key, file -> {
+                if (paths.contains(file.path().value())) {
+                    files.add(file);
+                }
+            });
+            verifications.renumber(key, files);
+        }
     }
 
     /** Datasets come in the order in which they first arrived, so the latest choice of a group stays. */
@@ -130,14 +150,18 @@ public final class Rebuilder {
 
     private static List<FileVersion> versions(Vault vault, DatasetKey key) throws RepositoryException {
         List<FileVersion> versions = new ArrayList<>();
+        each(vault, key, file -> versions.add(FileVersion.of(file)));
+        return versions;
+    }
+
+    private static void each(Vault vault, DatasetKey key, Consumer<StoredFile> taking) throws RepositoryException {
         long last = 0;
         for (List<StoredFile> files = vault.stored(key, last, FILES_AT_ONCE);
                 !files.isEmpty();
                 files = vault.stored(key, last, FILES_AT_ONCE)) {
-            files.forEach(file -> versions.add(FileVersion.of(file)));
+            files.forEach(taking);
             last = files.get(files.size() - 1).number();
         }
-        return versions;
     }
 
     private static Totals totals(HeldDataset held) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.windrow.consumer.journal.HistoryLine.FileVersion;
 import org.windrow.consumer.journal.JournalEntry.Totals;
 import org.windrow.consumer.repository.StoreState;
+import org.windrow.sqlite.Aside;
 import org.windrow.sqlite.Database;
 import org.windrow.sqlite.Sql;
 import org.windrow.sqlite.StoreException;
@@ -78,7 +79,7 @@ public final class JournalRebuild implements AutoCloseable {
         }
         Database database = Database.open(made, JournalSchema.SCHEMA);
         // Cut off between two names, an earlier rebuild may have left the history under the old one alone.
-        Path old = Files.exists(file) ? file : before(file);
+        Path old = Files.exists(file) ? file : Aside.newest(file).orElse(file);
         boolean remembers = Files.exists(old) && copyHistory(old, database);
         return new JournalRebuild(file, made, database, remembers);
     }
@@ -135,18 +136,13 @@ public final class JournalRebuild implements AutoCloseable {
     }
 
     private void putAside() throws IOException {
-        Path old = before(file);
-        remove(old);
+        Path old = Aside.free(file);
         for (String part : List.of("-wal", "-shm", "")) {
             Path from = file.resolveSibling(file.getFileName() + part);
             if (Files.exists(from)) {
                 Files.move(from, old.resolveSibling(old.getFileName() + part), StandardCopyOption.ATOMIC_MOVE);
             }
         }
-    }
-
-    private static Path before(Path file) {
-        return file.resolveSibling(file.getFileName() + ".before-rebuild");
     }
 
     /** Of a file that is broken, what can still be read. */
@@ -157,6 +153,7 @@ public final class JournalRebuild implements AutoCloseable {
             copy(old, to, "pass_log");
             copyWhole(old, to, "binding");
             copyWhole(old, to, "author");
+            copyWhole(old, to, "damage");
         } catch (StoreException e) {
             if (!isBroken(e)) {
                 throw e;

@@ -26,11 +26,21 @@ public final class ProcessLock implements AutoCloseable {
      * @throws StoreException if the lock file cannot be written
      */
     public static Optional<ProcessLock> take(Path journal) {
+        return take(journal, false);
+    }
+
+    /** The same lock, together with others who share it; nothing if somebody has it alone. */
+    public static Optional<ProcessLock> share(Path journal) {
+        return take(journal, true);
+    }
+
+    private static Optional<ProcessLock> take(Path journal, boolean shared) {
         Path file = journal.resolveSibling(journal.getFileName() + ".lock");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return locked(channel) ? Optional.of(new ProcessLock(file, channel)) : Optional.empty();
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return locked(channel, shared) ? Optional.of(new ProcessLock(file, channel)) : Optional.empty();
         } catch (IOException e) {
             throw new StoreException(
                     "The lock file " + file + " cannot be used: " + e.getMessage()
@@ -39,9 +49,9 @@ public final class ProcessLock implements AutoCloseable {
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
+    private static boolean locked(FileChannel channel, boolean shared) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             if (lock != null) {
                 return true;
             }

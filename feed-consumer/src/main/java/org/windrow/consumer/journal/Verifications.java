@@ -125,14 +125,7 @@ public final class Verifications {
             if (known) {
                 return 0L;
             }
-            sql.update(
-                    "INSERT OR REPLACE INTO damage (feed, entry_id, file, path, what, found) VALUES (?, ?, ?, ?, ?, ?)",
-                    file.dataset().feed(),
-                    file.dataset().entryId(),
-                    file.number(),
-                    file.path().value(),
-                    what,
-                    line.at().toEpochMilli());
+            note(sql, file, what, line.at());
             return History.add(sql, line);
         });
     }
@@ -192,6 +185,60 @@ public final class Verifications {
                 row.getLong("files"),
                 row.getLong("bytes"),
                 row.getLong("damaged"));
+    }
+
+    /**
+     * The store numbered its files anew: what is known to be damaged is the file of the same path and content as when it was
+     * found.
+     *
+     * @param files of the dataset, at least those of damaged paths
+     */
+    public void renumber(DatasetKey key, List<StoredFile> files) {
+        List<Damage> known = damages(key);
+        if (known.isEmpty()) {
+            return;
+        }
+        database.write(sql -> {
+            sql.update("DELETE FROM damage WHERE feed = ? AND entry_id = ?", key.feed(), key.entryId());
+            int kept = 0;
+            for (Damage damage : known) {
+                Optional<String> content = content(sql, damage);
+                for (StoredFile file : files) {
+                    if (file.path().value().equals(damage.path())
+                            && (content.isEmpty() ? file.current() : isOf(file, content.get()))) {
+                        kept += note(sql, file, damage.what(), damage.found());
+                    }
+                }
+            }
+            return kept;
+        });
+    }
+
+    private static boolean isOf(StoredFile file, String sha256) {
+        return file.digests().stream().anyMatch(digest -> digest.hex().equals(sha256));
+    }
+
+    /** The SHA-256 of a file that was found to be damaged, as far as the history says. */
+    private static Optional<String> content(Sql sql, Damage damage) throws SQLException {
+        return sql.one(
+                "SELECT lower(hex(f.sha256)) FROM history h JOIN fact f ON f.history = h.seq WHERE h.feed = ?"
+                        + " AND h.entry_id = ? AND h.because = ? AND f.path = ? ORDER BY h.seq DESC LIMIT 1",
+                row -> row.getString(1),
+                damage.key().feed(),
+                damage.key().entryId(),
+                damage.what(),
+                damage.path());
+    }
+
+    private static int note(Sql sql, StoredFile file, String what, Instant found) throws SQLException {
+        return sql.update(
+                "INSERT OR REPLACE INTO damage (feed, entry_id, file, path, what, found) VALUES (?, ?, ?, ?, ?, ?)",
+                file.dataset().feed(),
+                file.dataset().entryId(),
+                file.number(),
+                file.path().value(),
+                what,
+                found.toEpochMilli());
     }
 
     private static Damage damage(ResultSet row) throws SQLException {

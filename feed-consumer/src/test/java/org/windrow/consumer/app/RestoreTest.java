@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,6 +111,52 @@ final class RestoreTest {
         assertTrue(rebuilt.text().contains("history was kept"), rebuilt.text());
         assertTrue(Files.exists(aside), "it is thrown away only for a newer one");
         mustBeRight();
+    }
+
+    @Test
+    void what_people_say_while_a_rebuild_runs_is_refused_for_it_would_be_lost() throws Exception {
+        try (ProcessLock rebuild =
+                ProcessLock.take(directory.resolve("consumer.db.rebuild")).orElseThrow()) {
+            for (String command : List.of("retry", "approve --all", "experiment alias e e2")) {
+                Answer refused = run(command);
+
+                assertEquals(11, refused.code(), command + " while " + rebuild + " is held");
+                assertTrue(refused.text().contains("made anew"), refused.text());
+            }
+        }
+    }
+
+    @Test
+    void a_second_rebuild_keeps_what_the_first_put_aside() throws Exception {
+        run("rebuild");
+        long first = Files.size(directory.resolve("consumer.db.before-rebuild"));
+
+        run("rebuild");
+
+        assertEquals(first, Files.size(directory.resolve("consumer.db.before-rebuild")));
+        assertTrue(Files.exists(directory.resolve("consumer.db.before-rebuild-2")));
+    }
+
+    @Test
+    void a_file_that_was_known_to_be_damaged_is_so_after_a_rebuild() throws Exception {
+        Path file = site.payload().get(0);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Files.writeString(file, "?");
+        assertEquals(3, run("verify").code());
+        List<String> before = damages();
+
+        run("rebuild");
+
+        assertEquals(1, before.size());
+        assertEquals(before, damages());
+    }
+
+    private List<String> damages() {
+        try (Journal journal = site.journal()) {
+            return journal.verifications().damages(10).stream()
+                    .map(damage -> damage.path() + " " + damage.what())
+                    .toList();
+        }
     }
 
     @Test
@@ -281,8 +329,9 @@ final class RestoreTest {
     private Answer run(String command) {
         StringWriter text = new StringWriter();
         PrintWriter both = new PrintWriter(text, true);
-        int code = ConsumerMain.execute(
-                both, both, command, "-c", site.settingsFile().toString());
+        List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+        words.addAll(List.of("-c", site.settingsFile().toString()));
+        int code = ConsumerMain.execute(both, both, words.toArray(String[]::new));
         return new Answer(code, text.toString());
     }
 

@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
 import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.StoreMissingException;
+import org.windrow.sqlite.Aside;
 import org.windrow.sqlite.Database;
 import org.windrow.sqlite.StoreException;
 
@@ -23,7 +24,6 @@ import org.windrow.sqlite.StoreException;
  */
 public final class Rebuild {
     private static final String NEW = ".rebuilding";
-    private static final String OLD = ".before-rebuild";
     private static final int BAGS_AT_ONCE = 200;
 
     private final StoreDirectory store;
@@ -87,8 +87,7 @@ public final class Rebuild {
             read(catalogue, progress);
         }
         Report report = report(made);
-        remove(beside(OLD));
-        move(store.catalogue(), beside(OLD));
+        move(store.catalogue(), Aside.free(store.catalogue()));
         move(made, store.catalogue());
         store.modes().toFile(store.catalogue());
         Durable.force(store.root());
