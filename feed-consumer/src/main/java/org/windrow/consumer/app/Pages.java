@@ -70,7 +70,7 @@ final class Pages implements AutoCloseable {
                 looking.catalogue(),
                 setup.reader(),
                 new Wishes(setup.journal(), pollNow),
-                () -> StatusJson.of(standings.situation(), looking.journal()),
+                () -> StatusJson.of(standings.situation(), looking.journal(), looking.pending()),
                 Version.text());
     }
 

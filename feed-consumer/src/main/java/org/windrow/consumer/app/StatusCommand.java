@@ -3,6 +3,7 @@ package org.windrow.consumer.app;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.windrow.check.ExitCode;
+import org.windrow.check.Table;
 import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.harvest.Looking;
 import org.windrow.consumer.harvest.UsersFiles;
@@ -32,9 +33,10 @@ final class StatusCommand extends ConsumerCommand {
             Situation now = looking.standings(clock).situation();
             out().print(
                             json
-                                    ? StatusJson.of(now, looking.journal()) + System.lineSeparator()
+                                    ? StatusJson.of(now, looking.journal(), looking.pending()) + System.lineSeparator()
                                     : new StatusText(now, looking.journal()).text());
             if (!json) {
+                looking.pending().forEach(pending -> out().println("\n" + Table.visible(pending)));
                 UsersFiles.troublesNow(settings, Optional.of(looking.journal()))
                         .forEach(trouble -> out().println("\n" + trouble));
             }

@@ -25,7 +25,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How things stand, for programs. Times are ISO 8601; what is not known is null. */
-record StatusJson(Situation now, Journal journal) {
+record StatusJson(Situation now, Journal journal, List<String> pending) {
     private static final int MOST = 1_000;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -36,8 +36,8 @@ record StatusJson(Situation now, Journal journal) {
                     + " \"waiting\": 0, \"blocked\": 0, \"ignored\": 0, \"datasets\": 0, \"files\": 0, \"bytes\": 0,"
                     + " \"verified\": 0, \"gone\": 0, \"withdrawn\": 0, \"feeds\": [], \"entries\": []}";
 
-    static String of(Situation now, Journal journal) {
-        return new StatusJson(now, journal).text();
+    static String of(Situation now, Journal journal, List<String> pending) {
+        return new StatusJson(now, journal, pending).text();
     }
 
     private String text() {
@@ -57,6 +57,7 @@ record StatusJson(Situation now, Journal journal) {
         status.put("gone", departed.getOrDefault("gone", 0L));
         status.put("withdrawn", departed.getOrDefault("withdrawn", 0L));
         status.put("alarms", now.alarms().stream().map(StatusJson::alarm).toList());
+        status.put("pending", pending);
         status.put("blockedBy", now.blocked().stream().map(StatusJson::cause).toList());
         status.put("checksumFindings", journal.checksums().count());
         status.put(

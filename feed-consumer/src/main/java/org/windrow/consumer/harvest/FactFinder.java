@@ -1,6 +1,7 @@
 package org.windrow.consumer.harvest;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.windrow.consumer.journal.Bindings.Group;
 import org.windrow.consumer.journal.Journal;
@@ -96,8 +97,11 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
         // What names nobody is the stand-in's own; of what others made, a title never names the stand-in.
         return author.isEmpty()
                 ? found
-                : found.map(account ->
-                        new Account(account.name(), repository.accounts().map(known -> known.unknown(author.get()))));
+                : found.map(account -> new Account(
+                        account.name(),
+                        repository.accounts().map(known -> known.unknown(author.get())),
+                        List.of(),
+                        repository.accounts().isPresent() ? called(author.get()) : Optional.empty()));
     }
 
     private Optional<String> standIn(String feed) {
@@ -168,8 +172,12 @@ public record FactFinder(Repository repository, Memory memory, Policies rules, P
     /** For whom a stand-in owns it, where it may be shared with that person one day. */
     private Optional<String> stranger(DatasetKey key, FeedEntry entry, Account owner) {
         return repository.accounts().isPresent() && isStandIn(key, owner)
-                ? entry.author().flatMap(person -> person.name().or(person::email))
+                ? entry.author().flatMap(FactFinder::called)
                 : Optional.empty();
+    }
+
+    private static Optional<String> called(FeedEntry.Person person) {
+        return person.email().or(person::name).map(String::strip);
     }
 
     /** Where experiments are shared, whoever gets an account goes on in the one that the stand-in has for that person. */

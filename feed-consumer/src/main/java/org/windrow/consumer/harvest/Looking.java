@@ -20,6 +20,8 @@ public final class Looking implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
     private static final InFlight.Snapshot NOTHING = new InFlight.Snapshot(List.of(), List.of(), 0);
 
+    private static final int MOST_PENDING = 50;
+
     private final ConsumerSettings settings;
     private final Journal journal;
     private Optional<Catalogue> catalogue = Optional.empty();
@@ -59,6 +61,16 @@ public final class Looking implements AutoCloseable {
 
     public Optional<Catalogue> catalogue() {
         return catalogue;
+    }
+
+    /** What the repository waits for that others have to do; in words. */
+    public List<String> pending() {
+        try {
+            return catalogue.isPresent() ? catalogue.get().pending(MOST_PENDING) : List.of();
+        } catch (RepositoryException e) {
+            LOG.debug("The repository cannot be looked into", e);
+            return List.of();
+        }
     }
 
     /** How things stand for one who only looks. */

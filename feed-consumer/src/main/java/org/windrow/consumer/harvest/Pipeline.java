@@ -149,6 +149,7 @@ final class Pipeline implements AutoCloseable {
         heedClock();
         try {
             setup.release().run(setup.users());
+            setup.repository().catchUp();
             queue.lookAgain();
         } catch (StoreMissingException e) {
             throw e;

@@ -113,6 +113,11 @@ public interface Catalogue extends AutoCloseable {
     /** Where a dataset is in the repository, for people: a folder, or an address that can be opened. */
     Optional<String> place(DatasetKey key) throws RepositoryException;
 
+    /** What is not done yet because somebody else has to do something first; each in words, the oldest first. */
+    default List<String> pending(int most) throws RepositoryException {
+        return List.of();
+    }
+
     /** The disk the files end up on, where that is ours to see. */
     Optional<Space> space();
 

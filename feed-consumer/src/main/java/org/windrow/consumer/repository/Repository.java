@@ -64,6 +64,12 @@ public interface Repository extends AutoCloseable {
      */
     default void mark(DatasetKey key, Optional<Departure> departure) throws RepositoryException {}
 
+    /**
+     * Does what could not be done when it came: shares with people who have an account by now. Called once a pass, and
+     * asks a server seldom. May be repeated.
+     */
+    default void catchUp() throws RepositoryException {}
+
     /** How files held already become those of a dataset under another name; absent where this repository cannot do it. */
     default Optional<Sharing> sharing() {
         return Optional.empty();

@@ -66,7 +66,7 @@ final class Experiments {
     }
 
     Optional<Experiment> byTitle(String title, Account owner) throws RepositoryException {
-        Optional<Experiment> known = one("title = ? AND owner = ? ORDER BY id", title, owner.name());
+        Optional<Experiment> known = known(title, owner);
         if (known.isPresent()) {
             return known;
         }
@@ -84,8 +84,7 @@ final class Experiments {
                 ? byExternalId(update.experiment().externalId().get())
                 : Optional.empty();
         if (known.isEmpty()) {
-            known = one(
-                    "title = ? AND owner = ? ORDER BY id", title, update.owner().name());
+            known = known(title, update.owner());
         }
         return known.isPresent() ? chosen(known.get()) : foundOrMade(update);
     }
@@ -112,8 +111,27 @@ final class Experiments {
                 update.experiment().title(),
                 update.owner().name(),
                 update.experiment().externalId());
-        remember(found, name(update), ours);
+        remember(found, update.owner(), name(update), ours);
         return new Chosen(Long.parseLong(found.ref()), found, ours, false);
+    }
+
+    /** What an account has for somebody else is neither its own, nor a third one's. */
+    private Optional<Experiment> known(String title, Account owner) throws RepositoryException {
+        return one(
+                "title = ? AND owner = ? AND stands_for = ? ORDER BY id",
+                title,
+                owner.name(),
+                owner.standsFor().orElse(""));
+    }
+
+    /** For whom its owner stands in; absent where it is the owner's own. */
+    Optional<String> standsFor(long experiment) throws RepositoryException {
+        return ledger.read(
+                sql -> sql.one(
+                        "SELECT stands_for FROM experiment WHERE id = ? AND stands_for <> ''",
+                        row -> row.getString(1),
+                        experiment),
+                Optional.empty());
     }
 
     private Chosen foundOrMade(DatasetUpdate update) throws RepositoryException {
@@ -137,7 +155,7 @@ final class Experiments {
                 title,
                 update.owner().name(),
                 update.experiment().externalId());
-        remember(made, name, true);
+        remember(made, update.owner(), name, true);
         return new Chosen(id, made, true, true);
     }
 
@@ -155,9 +173,19 @@ final class Experiments {
             return named;
         }
         Optional<Long> user = people.id(owner);
+        if (user.isEmpty() || owner.standsFor().isPresent()) {
+            return Optional.empty();
+        }
+        // We own whatever we made for others too.
+        boolean ourOwn = owner.name().equals(people.self());
         return titled.stream()
-                .filter(found -> user.isPresent() && owners(found).contains(user.get()))
+                .filter(found -> owners(found).contains(user.get()))
+                .filter(found -> !ourOwn || (owners(found).stream().allMatch(user.get()::equals) && !isNamed(found)))
                 .min(Comparator.comparingLong(Experiments::id));
+    }
+
+    private static boolean isNamed(JsonNode experiment) {
+        return Api.text(experiment, "url").startsWith("urn:uuid:");
     }
 
     private static List<Long> owners(JsonNode experiment) {
@@ -180,18 +208,19 @@ final class Experiments {
         }
     }
 
-    private void remember(Experiment experiment, String name, boolean ours) throws RepositoryException {
+    private void remember(Experiment experiment, Account owner, String name, boolean ours) throws RepositoryException {
         ledger.write(sql -> {
             sql.update(
-                    "INSERT OR REPLACE INTO experiment (id, title, owner, external_id, url, ours, created)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO experiment (id, title, owner, external_id, url, ours, created, stands_for)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     Long.parseLong(experiment.ref()),
                     experiment.title(),
                     experiment.owner(),
                     experiment.externalId().orElse(null),
                     name,
                     ours ? 1 : 0,
-                    clock.instant().toString());
+                    clock.instant().toString(),
+                    owner.standsFor().orElse(""));
             return sql.update("DELETE FROM intent WHERE kind = 'experiment' AND subject = ?", name);
         });
     }
@@ -230,7 +259,10 @@ final class Experiments {
     }
 
     private static String name(String title, Account owner) {
-        return DatasetId.ofEntry("experiment", "title\0" + owner.name() + "\0" + title)
+        return DatasetId.ofEntry(
+                        "experiment",
+                        "title\0" + owner.name() + "\0"
+                                + owner.standsFor().map(person -> person + "\0").orElse("") + title)
                 .urn();
     }
 

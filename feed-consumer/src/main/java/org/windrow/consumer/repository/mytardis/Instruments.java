@@ -1,5 +1,6 @@
 package org.windrow.consumer.repository.mytardis;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ final class Instruments {
 
     private final Api api;
     private final MyTardisSettings.Records records;
-    private final Map<String, Optional<Long>> byName = new ConcurrentHashMap<>();
+    private final Map<String, Optional<JsonNode>> byName = new ConcurrentHashMap<>();
 
     Instruments(Api api, MyTardisSettings.Records records) {
         this.api = api;
@@ -24,6 +25,10 @@ final class Instruments {
 
     /** The instrument an entry came from, where it or the settings name one that the server has. */
     Optional<Long> of(FeedEntry entry) throws RepositoryException {
+        return instrument(entry).map(found -> found.path("id").asLong());
+    }
+
+    private Optional<JsonNode> instrument(FeedEntry entry) throws RepositoryException {
         String named = entry.attributes()
                 .getOrDefault(records.instrumentAttribute(), "")
                 .strip();
@@ -31,17 +36,34 @@ final class Instruments {
         return find(named.isEmpty() ? name : named);
     }
 
-    private Optional<Long> find(String name) throws RepositoryException {
+    /** The number of the group that manages the facility of the entry's instrument, or the one of the settings. */
+    Optional<Long> managers(FeedEntry entry) throws RepositoryException {
+        Optional<JsonNode> facility = instrument(entry).map(found -> found.path("facility"));
+        if (facility.isEmpty() && records.facility().isPresent()) {
+            String name = records.facility().get();
+            facility =
+                    api
+                            .search(
+                                    "facility",
+                                    Map.of("name", name),
+                                    object -> Api.text(object, "name").equals(name))
+                            .stream()
+                            .findFirst();
+        }
+        return facility.map(found -> found.path("manager_group").path("id").asLong(0))
+                .filter(id -> id > 0);
+    }
+
+    private Optional<JsonNode> find(String name) throws RepositoryException {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Long> known = byName.get(name);
+        Optional<JsonNode> known = byName.get(name);
         if (known != null) {
             return known;
         }
-        Optional<Long> found = api.search("instrument", Map.of("name", name), object -> is(object, name)).stream()
-                .map(object -> object.path("id").asLong())
-                .min(Long::compare);
+        Optional<JsonNode> found = api.search("instrument", Map.of("name", name), object -> is(object, name)).stream()
+                .min(Comparator.comparingLong(object -> object.path("id").asLong()));
         if (found.isEmpty()) {
             LOG.warn("MyTardis has no instrument '{}' that we may use: its datasets name none", name);
         }

@@ -42,7 +42,20 @@ final class LedgerSchema {
           PRIMARY KEY (experiment, plugin, entity));
         """;
 
-    static final Schema SCHEMA = new Schema("MyTardis ledger", 0x57524d54, List.of(FIRST));
+    /**
+     * An experiment may stand for somebody without an account. A {@code pending_access} is a grant to somebody whom the
+     * server did not know when it was looked up at {@code tried}.
+     */
+    private static final String SHARING = """
+        ALTER TABLE experiment ADD COLUMN stands_for TEXT NOT NULL DEFAULT '';
+        CREATE TABLE pending_access (
+          experiment INTEGER NOT NULL, plugin TEXT NOT NULL, name TEXT NOT NULL, since TEXT NOT NULL,
+          tried TEXT NOT NULL, PRIMARY KEY (experiment, plugin, name));
+        CREATE INDEX dataset_experiment ON dataset (experiment);
+        CREATE INDEX file_path ON file (path);
+        """;
+
+    static final Schema SCHEMA = new Schema("MyTardis ledger", 0x57524d54, List.of(FIRST, SHARING));
 
     private LedgerSchema() {}
 }

@@ -164,6 +164,21 @@ public final class MyTardisCatalogue implements Catalogue {
         return dataset(key).map(row -> page("dataset/" + row.number()));
     }
 
+    @Override
+    public List<String> pending(int most) throws RepositoryException {
+        return look(
+                sql -> sql.all(
+                        "SELECT e.title, p.plugin, p.name, p.since, p.experiment FROM pending_access p"
+                                + " JOIN experiment e ON e.id = p.experiment ORDER BY p.since, p.experiment LIMIT ?",
+                        row -> "experiment '" + row.getString(1) + "' ("
+                                + page("experiment/view/" + row.getLong(5) + "/") + ") is shared with the "
+                                + row.getString(2).replace("django_", "") + " '" + row.getString(3)
+                                + "' as soon as MyTardis knows it; waiting since "
+                                + row.getString(4).replaceAll("T.*", ""),
+                        most),
+                List.of());
+    }
+
     /** The server's disk is its own affair. */
     @Override
     public Optional<Space> space() {

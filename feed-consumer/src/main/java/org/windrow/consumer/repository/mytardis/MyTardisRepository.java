@@ -141,6 +141,11 @@ public final class MyTardisRepository implements Repository {
     }
 
     @Override
+    public void catchUp() throws RepositoryException {
+        updates.shares().catchUp();
+    }
+
+    @Override
     public List<Finding> check() {
         return new ServerCheck(settings, api, ledger, clock).findings();
     }

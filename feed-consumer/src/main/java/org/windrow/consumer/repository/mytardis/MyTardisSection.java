@@ -56,6 +56,8 @@ public final class MyTardisSection {
                 new Sharing(
                         section.flag("share-with-owner", true),
                         section.texts("share-with-groups"),
+                        section.flag("share-with-facility-managers", true),
+                        none(section.text("group-attribute", "group")) ? "" : section.text("group-attribute", "group"),
                         section.flag("upload-invalid-user-folders", false)),
                 reader.limits());
         section.refuseUnknown();

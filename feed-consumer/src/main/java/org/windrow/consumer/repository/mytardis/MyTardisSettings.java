@@ -126,15 +126,18 @@ public record MyTardisSettings(
      *
      * @param owner whether the person who owns the experiment may
      * @param groups names of groups that may see every experiment, such as a facility's managers
+     * @param managers whether those who manage the facility of an experiment's instrument may see it
+     * @param groupAttribute the entry's attribute that names a group which may see it; empty for none
      * @param strangersToo whether the account owns what people without one made, and what names nobody; otherwise that is
      *     blocked
      */
-    public record Sharing(boolean owner, List<String> groups, boolean strangersToo) {
+    public record Sharing(
+            boolean owner, List<String> groups, boolean managers, String groupAttribute, boolean strangersToo) {
         public static final Sharing USUAL = new Sharing(true, List.of());
 
         /** What strangers made is blocked. */
         public Sharing(boolean owner, List<String> groups) {
-            this(owner, groups, false);
+            this(owner, groups, true, "group", false);
         }
 
         public Sharing {

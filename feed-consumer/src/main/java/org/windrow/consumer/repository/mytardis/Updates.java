@@ -2,13 +2,10 @@ package org.windrow.consumer.repository.mytardis;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.RepositoryException;
@@ -19,11 +16,10 @@ final class Updates {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Experiments experiments;
-    private final People people;
     private final Datasets datasets;
     private final ParameterSets parameters;
     private final Schemas schemas;
-    private final Accesses accesses;
+    private final Shares shares;
     private final Reconciling reconciling;
     private final Uploads uploads;
     private final Verification verification;
@@ -33,12 +29,18 @@ final class Updates {
         this.settings = settings;
         this.ledger = ledger;
         this.clock = clock;
-        this.people = people;
         this.experiments = new Experiments(api, ledger, people, settings.records(), clock);
-        this.datasets = new Datasets(api, ledger, new Instruments(api, settings.records()), settings.records(), clock);
+        Instruments instruments = new Instruments(api, settings.records());
+        this.datasets = new Datasets(api, ledger, instruments, settings.records(), clock);
         this.parameters = new ParameterSets(api, ledger, clock);
         this.schemas = new Schemas(api);
-        this.accesses = new Accesses(api, ledger);
+        this.shares = new Shares(
+                settings.sharing(),
+                new Shares.Directory(people, instruments),
+                experiments,
+                new Accesses(api, ledger),
+                ledger,
+                clock);
         this.reconciling = new Reconciling(api, ledger, settings.storage().inUse(), clock);
         this.hiding = new Hiding(api, ledger);
         this.uploads = new Uploads(
@@ -51,6 +53,10 @@ final class Updates {
         return storage.inUse()
                 .<Delivery>map(shared -> new SharedDelivery(api, shared, storage.modes()))
                 .orElseGet(() -> new MultipartDelivery(api));
+    }
+
+    Shares shares() {
+        return shares;
     }
 
     Experiments experiments() {
@@ -68,7 +74,7 @@ final class Updates {
         }
         Experiments.Chosen experiment = experiments.of(update);
         describe(experiment);
-        share(experiment, update);
+        shares.share(experiment, update);
         Datasets.Row dataset = datasets.of(update, experiment.id());
         if (!known || !files.isEmpty()) {
             datasets.thaw(dataset);
@@ -112,25 +118,6 @@ final class Updates {
                     Map.of(settings.records().names().experimentId(), id.get()),
                     experiment.fresh());
         }
-    }
-
-    /** Experiments that we made are shared; who may see others is their makers' affair. */
-    private void share(Experiments.Chosen experiment, DatasetUpdate update) throws RepositoryException {
-        if (!experiment.ours()) {
-            return;
-        }
-        Set<Accesses.Grantee> wanted = new LinkedHashSet<>();
-        List<String> groups = new ArrayList<>(settings.sharing().groups());
-        if (experiment.experiment().owner().equals(update.owner().name())) {
-            if (settings.sharing().owner() && !update.owner().name().equals(people.self())) {
-                people.id(update.owner()).map(Accesses.Grantee::user).ifPresent(wanted::add);
-            }
-            groups.addAll(update.owner().groups());
-        }
-        for (String group : groups) {
-            people.group(group).map(Accesses.Grantee::group).ifPresent(wanted::add);
-        }
-        accesses.grant(experiment.id(), wanted);
     }
 
     private Map<String, String> values(DatasetUpdate update) {

@@ -77,7 +77,7 @@ final class MyTardisSectionTest {
         assertEquals("", read.records().names().sha256());
         assertEquals("Updated", read.records().names().updated());
         assertTrue(read.records().immutable());
-        assertEquals(new Sharing(true, List.of("Test Facility Managers"), true), read.sharing());
+        assertEquals(new Sharing(true, List.of("Test Facility Managers"), true, "group", true), read.sharing());
         assertEquals(0.5, read.limits().requestsPerSecond().orElseThrow());
     }
 
