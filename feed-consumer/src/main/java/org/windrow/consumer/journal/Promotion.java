@@ -28,7 +28,7 @@ final class Promotion {
             "CASE WHEN entry.epoch <> ? OR (? AND s.change IS NULL AND entry.change IS NULL"
                     + " AND s.updated < entry.updated) THEN 1 ELSE entry.regardless END";
 
-    private static final String ARRIVED = "g.feed = ? AND entry.feed = g.feed AND entry.entry_id = g.entry_id"
+    private static final String ARRIVED = "g.feed = ? AND " + named("g")
             + " AND entry.gone IS NOT g.kind"
             + " AND (g.change IS NULL OR entry.change IS NULL OR g.change > entry.change OR entry.epoch IS NOT ?)";
 
@@ -60,6 +60,12 @@ final class Promotion {
         this.now = now.toEpochMilli();
     }
 
+    /** Has SQLite begin at the few staged rows, not at the many entries of the feed. */
+    private static String named(String staged) {
+        return "entry.seq = (SELECT e.seq FROM entry e WHERE e.feed = " + staged + ".feed AND e.entry_id = " + staged
+                + ".entry_id)";
+    }
+
     News apply() throws SQLException {
         takeBack();
         int updated = replaceOlder();
@@ -67,8 +73,8 @@ final class Promotion {
         int removed = annotateGone();
         leftOut = !harvested
                 && sql.number(
-                                "SELECT EXISTS (SELECT 1 FROM staged s, entry WHERE s.feed = ? AND entry.feed = s.feed"
-                                        + " AND entry.entry_id = s.entry_id AND s.hash <> entry.hash AND s.change IS"
+                                "SELECT EXISTS (SELECT 1 FROM staged s, entry WHERE s.feed = ? AND " + named("s")
+                                        + " AND s.hash <> entry.hash AND s.change IS"
                                         + " NULL)",
                                 feed)
                         == 1;
@@ -76,8 +82,8 @@ final class Promotion {
         // anew, or came from an earlier version, does not know of it.
         sql.update(
                 "UPDATE entry SET base = s.base, epoch = ?, predecessor = s.predecessor, experiment = s.experiment"
-                        + " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed"
-                        + " AND entry.entry_id = s.entry_id AND s.hash = entry.hash"
+                        + " FROM staged s WHERE s.feed = ? AND " + named("s")
+                        + " AND s.hash = entry.hash"
                         + " AND (entry.base <> s.base OR entry.epoch IS NOT ? OR entry.experiment IS NOT s.experiment"
                         + " OR entry.predecessor IS NOT s.predecessor)",
                 epoch,
@@ -95,7 +101,7 @@ final class Promotion {
 
     /** What had left the feed and is in it again is there as before. */
     private void takeBack() throws SQLException {
-        String back = " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed AND entry.entry_id = s.entry_id"
+        String back = " FROM staged s WHERE s.feed = ? AND " + named("s")
                 + " AND entry.gone IS NOT NULL AND (s.hash = entry.hash OR (" + NEWER + "))"
                 + " AND NOT EXISTS (SELECT 1 FROM staged_gone g WHERE g.feed = s.feed AND g.entry_id = s.entry_id)";
         sql.update(
@@ -124,7 +130,7 @@ final class Promotion {
                         + " predecessor = s.predecessor, experiment = s.experiment,"
                         + " state = 'waiting', reason = ?, option = NULL, remedy = NULL, since = ?, next_try = 0,"
                         + " attempts = 0, redo = 0, gone = NULL, gone_at = NULL, regardless = " + REGARDLESS
-                        + " FROM staged s WHERE s.feed = ? AND entry.feed = s.feed AND entry.entry_id = s.entry_id AND "
+                        + " FROM staged s WHERE s.feed = ? AND " + named("s") + " AND "
                         + NEWER,
                 epoch,
                 "a newer state, " + NOT_LOOKED_AT,
