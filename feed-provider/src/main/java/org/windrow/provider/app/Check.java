@@ -37,6 +37,7 @@ final class Check {
         findings.addAll(new ServerCheck(settings.server()).findings());
         index(settings.index());
         identity(settings);
+        findings.add(new OaiCheck(settings, around.hostName()).finding());
         WatchCheck watch = new WatchCheck(settings.scanning(), new InotifyLimits().watches());
         for (Source source : settings.sources()) {
             source(source, watch);

@@ -36,7 +36,7 @@ public record RecordSets(List<List<String>> hierarchies) {
 
     /** The form that {@link #parse} reads, one hierarchy after the other. */
     String written() {
-        return hierarchies.stream().map(each -> String.join(":", each)).collect(Collectors.joining(" "));
+        return hierarchies.stream().map(each -> String.join(":", each)).collect(Collectors.joining("\n"));
     }
 
     /** What a dataset can be found by. */

@@ -55,7 +55,7 @@ final class SetRows {
     private RecordSets configured() throws SQLException {
         String written = sql.one("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), META)
                 .orElse("");
-        return written.isEmpty() ? RecordSets.NONE : RecordSets.parse(List.of(written.split(" ", -1)));
+        return written.isEmpty() ? RecordSets.NONE : RecordSets.parse(List.of(written.split("\n", -1)));
     }
 
     private void write(Set<String> specs) throws SQLException {

@@ -6,23 +6,17 @@ import java.util.stream.Stream;
 
 /** The six verbs with their arguments (OAI-PMH §4). */
 enum Verb {
-    IDENTIFY("Identify", Set.of(), Set.of(), false),
-    LIST_METADATA_FORMATS("ListMetadataFormats", Set.of(), Set.of(Argument.IDENTIFIER), false),
-    LIST_SETS("ListSets", Set.of(), Set.of(), true),
-    GET_RECORD("GetRecord", Set.of(Argument.IDENTIFIER, Argument.PREFIX), Set.of(), false),
-    LIST_IDENTIFIERS("ListIdentifiers", Set.of(Argument.PREFIX), Argument.RANGE, true),
-    LIST_RECORDS("ListRecords", Set.of(Argument.PREFIX), Argument.RANGE, true);
+    IDENTIFY("Identify"),
+    LIST_METADATA_FORMATS("ListMetadataFormats"),
+    LIST_SETS("ListSets"),
+    GET_RECORD("GetRecord"),
+    LIST_IDENTIFIERS("ListIdentifiers"),
+    LIST_RECORDS("ListRecords");
 
     private final String written;
-    private final Set<String> required;
-    private final Set<String> optional;
-    private final boolean resumes;
 
-    Verb(String written, Set<String> required, Set<String> optional, boolean resumes) {
+    Verb(String written) {
         this.written = written;
-        this.required = required;
-        this.optional = optional;
-        this.resumes = resumes;
     }
 
     /** The verb so written; case counts. */
@@ -35,12 +29,24 @@ enum Verb {
     }
 
     Set<String> required() {
-        return required;
+        return switch (this) {
+            case GET_RECORD -> Set.of(Argument.IDENTIFIER, Argument.PREFIX);
+            case LIST_IDENTIFIERS, LIST_RECORDS -> Set.of(Argument.PREFIX);
+            case IDENTIFY, LIST_METADATA_FORMATS, LIST_SETS -> Set.of();
+        };
     }
 
+    /** Whether it may have, or must have, that argument. */
     boolean takes(String argument) {
-        return required.contains(argument)
-                || optional.contains(argument)
-                || (resumes && argument.equals(Argument.TOKEN));
+        return switch (this) {
+            case IDENTIFY -> false;
+            case LIST_METADATA_FORMATS -> argument.equals(Argument.IDENTIFIER);
+            case LIST_SETS -> argument.equals(Argument.TOKEN);
+            case GET_RECORD -> required().contains(argument);
+            case LIST_IDENTIFIERS, LIST_RECORDS ->
+                argument.equals(Argument.TOKEN)
+                        || Argument.RANGE.contains(argument)
+                        || required().contains(argument);
+        };
     }
 }

@@ -2,7 +2,6 @@ package org.windrow.provider.web;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.provider.oai.Arguments;
 import org.windrow.provider.oai.OaiProvider;
@@ -17,13 +16,13 @@ final class OaiEndpoint implements Endpoint {
 
     private final OaiProvider provider;
     private final OaiPage page;
-    private final Semaphore making;
+    private final Crowd crowd;
 
-    /** Makes at most so many responses at once as {@code making} has room for. */
-    OaiEndpoint(OaiProvider provider, OaiPage page, Semaphore making) {
+    /** Makes at most so many responses at once as {@code crowd} has places. */
+    OaiEndpoint(OaiProvider provider, OaiPage page, Crowd crowd) {
         this.provider = provider;
         this.page = page;
-        this.making = making;
+        this.crowd = crowd;
     }
 
     @Override
@@ -34,7 +33,7 @@ final class OaiEndpoint implements Endpoint {
     }
 
     private Reply answer(Ask ask) {
-        if (!making.tryAcquire()) {
+        if (!crowd.enter()) {
             return Reply.text(503, "Too many requests are answered at the moment. Try again later.")
                     .with(HttpHeader.RETRY_AFTER.asString(), Integer.toString(RETRY_AFTER_SECONDS));
         }
@@ -44,17 +43,17 @@ final class OaiEndpoint implements Endpoint {
             Reply reply = Reply.of(200, XML, new CodedPieces(() -> next(response), gzip));
             return gzip ? reply.with(HttpHeader.CONTENT_ENCODING.asString(), "gzip") : reply;
         } finally {
-            making.release();
+            crowd.leave();
         }
     }
 
     /** A slow reader takes no room while it reads, only while more is made for it. */
     private Optional<byte[]> next(OaiResponse response) throws IOException {
-        making.acquireUninterruptibly();
+        crowd.enterAgain();
         try {
             return response.next();
         } finally {
-            making.release();
+            crowd.leave();
         }
     }
 }

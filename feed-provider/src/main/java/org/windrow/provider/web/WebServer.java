@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.RequestLog;
@@ -33,6 +33,9 @@ public final class WebServer implements AutoCloseable {
     /** A sixteenth of the heap each for rendered entries and for whole documents. */
     private static final int SHARE = 16;
 
+    private static final int HARVESTERS_WAITING = 8;
+    private static final Duration HARVESTER_PATIENCE = Duration.ofSeconds(2);
+
     private final WebSettings settings;
     private final PublishedView view;
     private final Map<String, Staging> sources;
@@ -42,7 +45,8 @@ public final class WebServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Requests requests = new Requests();
     /** Responses to harvesters that are made at once; the feed and the pages need processors too. */
-    private final Semaphore oaiRoom = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+    private final Crowd harvesters =
+            new Crowd(2 * Runtime.getRuntime().availableProcessors(), HARVESTERS_WAITING, HARVESTER_PATIENCE);
     /** What must be closed after the server. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -177,7 +181,7 @@ public final class WebServer implements AutoCloseable {
 
     private Endpoint oai(RecordView records, Links links, PageMaker pages) {
         OaiProvider provider = new OaiProvider(settings.oai(), records, links, clock);
-        return new OaiEndpoint(provider, new OaiPage(pages, provider, links), oaiRoom);
+        return new OaiEndpoint(provider, new OaiPage(pages, provider, links), harvesters);
     }
 
     private IOException unavailable(IOException cause) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.AfterEach;
@@ -271,12 +270,12 @@ class OaiTest {
 
     @Test
     void who_finds_too_many_others_is_asked_to_come_again_later() throws Exception {
-        Semaphore room = new Semaphore(0);
+        Crowd full = new Crowd(0, 8, Duration.ZERO);
         OaiProvider provider = new OaiProvider(
                 OaiSettingsFor.tests(), site.index, new Links(URI.create("http://localhost/")), () -> site.now);
 
         Reply reply = new OaiEndpoint(
-                        provider, new OaiPage(null, provider, new Links(URI.create("http://localhost/"))), room)
+                        provider, new OaiPage(null, provider, new Links(URI.create("http://localhost/"))), full)
                 .get(new Ask(List.of("oai"), "verb=Identify", HttpFields.EMPTY));
 
         assertEquals(503, reply.status());
@@ -322,5 +321,40 @@ class OaiTest {
 
         assertEquals(1, OaiSite.elements(list, "about").size());
         assertTrue(OaiSite.text(list).contains("<datestamp>2024-05-06</datestamp>"), OaiSite.text(list));
+    }
+
+    @Test
+    void records_are_seen_though_the_clock_was_set_back_and_who_asks_again_from_the_response_misses_none()
+            throws Exception {
+        site.datasets(1).step(Duration.ofHours(-1)).write("u/i/e/second/a.tif").publish();
+
+        Document list = site.ask("verb=ListIdentifiers&metadataPrefix=oai_dc");
+        site.write("u/i/e/third/a.tif").publish();
+        String since = OaiSite.texts(list, "responseDate").get(0);
+        Document next = site.ask("verb=ListIdentifiers&metadataPrefix=oai_dc&from=" + since);
+
+        assertEquals(2, OaiSite.texts(list, "identifier").size());
+        assertEquals(3, OaiSite.texts(next, "identifier").size());
+    }
+
+    @Test
+    void a_list_of_which_all_that_was_left_changed_ends_as_a_list_has_to() throws Exception {
+        site.datasets(101);
+        String rest = OaiSite.texts(site.ask("verb=ListRecords&metadataPrefix=oai_dc"), "resumptionToken")
+                .get(0);
+        String bounded = OaiSite.texts(
+                        site.ask("verb=ListRecords&metadataPrefix=oai_dc&until=2026-11-22"), "resumptionToken")
+                .get(0);
+        for (int i = 0; i < 101; i++) {
+            site.write("u/i/e/d" + i + "/b.tif");
+        }
+        site.publish();
+
+        Document last = site.ask("verb=ListRecords&resumptionToken=" + rest);
+
+        assertEquals(1, OaiSite.texts(last, "identifier").size());
+        assertEquals(List.of(""), OaiSite.texts(last, "resumptionToken"));
+        assertEquals(
+                List.of("noRecordsMatch"), OaiSite.errors(site.ask("verb=ListRecords&resumptionToken=" + bounded)));
     }
 }
