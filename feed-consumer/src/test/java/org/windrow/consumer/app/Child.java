@@ -22,7 +22,7 @@ public final class Child implements AutoCloseable {
         this.output = output;
     }
 
-    static Child start(Path output, String mainClass, String... arguments) throws IOException {
+    public static Child start(Path output, String mainClass, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -40,7 +40,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Waits for the process to end by itself; returns its exit code. */
-    int exitCode() throws InterruptedException, IOException {
+    public int exitCode() throws InterruptedException, IOException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + said());
         }
@@ -52,7 +52,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -61,7 +61,7 @@ public final class Child implements AutoCloseable {
         process.destroy();
     }
 
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(output);
     }
 

@@ -12,19 +12,18 @@ import org.windrow.consumer.repository.mytardis.world.Answer;
 import org.windrow.consumer.repository.mytardis.world.Saved;
 
 /**
- * Ingests three datasets once, and keeps what is on both sides' disks before and after the server handles each request:
- * just what a kill at that moment leaves. From every such moment the consumer is started again, and must end with what
- * the undisturbed ingest ended with.
+ * Ingests once, and keeps what is on both sides' disks before and after the server handles each request: just what a kill
+ * at that moment leaves. From every such moment the consumer is started again, and must end with what the undisturbed
+ * ingest ended with.
  */
 final class KillSweep {
     private final TardisSite site;
+    private final Predicate<String> which;
     private final List<Moment> moments = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
 
     /** What a kill leaves behind. */
     private record Moment(String when, Map<Path, byte[]> machine, Saved server) {}
-
-    private final Predicate<String> which;
 
     /** Kills around the requests whose lines are wanted. */
     KillSweep(TardisSite site, Predicate<String> which) {
@@ -42,14 +41,33 @@ final class KillSweep {
         return String.join("\n", differences);
     }
 
-    void run() throws Exception {
+    /** Three datasets of two experiments, new to the server. */
+    void firstIngest() throws Exception {
+        publish();
+        sweep();
+    }
+
+    /** A changed file, a new one and one that is gone, in datasets that are there. */
+    void update() throws Exception {
+        publish();
+        site.converge();
+        site.provider().publish("one", Map.of("a.txt", "changed", "new/c.txt", "C"));
+        site.provider().publish("two", Map.of("a.txt", "changed too"));
+        site.site().later(Duration.ofHours(2));
+        sweep();
+    }
+
+    private void publish() {
         site.provider().publish("one", Map.of("a.txt", "A", "sub/b.txt", "B"));
         site.provider().publish("two", Map.of("a.txt", "A2"));
         site.provider().publish("three", Optional.of("f"), Map.of("z/y/x.txt", ""));
+    }
+
+    private void sweep() throws Exception {
         site.server().faults().always(ask -> which.test(ask.line()), this::watched);
         site.converge();
         site.server().faults().clear();
-        String undisturbed = site.server().dump() + site.counts().toString();
+        String undisturbed = ended();
         for (Moment moment : List.copyOf(moments)) {
             startAgainFrom(moment, undisturbed);
         }
@@ -71,12 +89,16 @@ final class KillSweep {
         String ended;
         try {
             site.converge();
-            ended = site.server().dump() + site.counts().toString();
+            ended = ended();
         } catch (AssertionError stuck) {
             ended = stuck.getMessage();
         }
         if (!ended.equals(undisturbed)) {
             differences.add("killed " + moment.when() + ":\n" + Differing.lines(undisturbed, ended));
         }
+    }
+
+    private String ended() {
+        return site.server().dump() + site.counts().toString() + site.blocked();
     }
 }

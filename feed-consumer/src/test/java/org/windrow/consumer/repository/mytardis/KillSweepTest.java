@@ -18,7 +18,7 @@ final class KillSweepTest {
         try (TardisSite site = new TardisSite(directory, Database.SQLITE)) {
             KillSweep sweep = new KillSweep(site, line -> !line.startsWith("GET"));
 
-            sweep.run();
+            sweep.firstIngest();
 
             assertTrue(sweep.kills() >= 20, sweep.kills() + " kills");
             assertEquals("", sweep.differences());
