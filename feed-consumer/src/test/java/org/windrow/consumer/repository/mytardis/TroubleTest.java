@@ -49,19 +49,6 @@ final class TroubleTest {
         return ask -> ask.method().equals("POST") && ask.path().equals("/api/v1/" + resource + "/");
     }
 
-    private static Map<String, Fault> faults() {
-        Map<String, Fault> faults = new LinkedHashMap<>();
-        faults.put("the answer is lost", Fault.answerLost());
-        faults.put("the request is lost", Fault.requestLost());
-        faults.put("500 after it was stored", Fault.brokenAfterStoring());
-        faults.put("502", Fault.badGateway());
-        faults.put("504 after it was stored", Fault.gatewayGaveUp());
-        faults.put("503 with Retry-After", Fault.busy(30));
-        faults.put("429", Fault.tooMany(30));
-        faults.put("201 without Location", Fault.saying(right -> Answer.html(201, "")));
-        return faults;
-    }
-
     @Test
     void whatever_happens_to_the_first_request_of_each_kind_each_thing_is_made_once() throws Exception {
         site.provider().publish("one", Map.of("a.txt", "A", "sub/b.txt", "B"));
@@ -69,7 +56,7 @@ final class TroubleTest {
         Saved empty = site.server().save();
         site.converge();
         Dump undisturbed = site.server().dump();
-        for (Map.Entry<String, Fault> fault : faults().entrySet()) {
+        for (Map.Entry<String, Fault> fault : Troubles.all().entrySet()) {
             site.disk(machine);
             site.server().restore(empty);
             MADE.forEach(resource -> site.server().faults().next(1, posting(resource), fault.getValue()));
