@@ -1,5 +1,6 @@
 package org.windrow.consumer.oai;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.windrow.consumer.poll.FeedPosition;
 
@@ -14,7 +15,8 @@ public final class HarvestWords {
 
     private static String words(HarvestState state) {
         return state.running()
-                .map(list -> "%,d records of %s read, and more to come".formatted(list.records(), list.prefix()))
+                .map(list -> String.format(
+                        Locale.ROOT, "%,d records of %s read, and more to come", list.records(), list.prefix()))
                 .orElseGet(() -> "records of " + state.prefix()
                         + state.next().map(at -> ", next those since " + at).orElse(""));
     }

@@ -21,4 +21,10 @@ record Page(
         Optional<Instant> oldest,
         Optional<Instant> newest,
         boolean ordered,
-        boolean trusted) {}
+        boolean trusted) {
+
+    /** The same, of an answer that is damaged: a record of it may have been overlooked. */
+    Page ofDamaged() {
+        return new Page(answer, records, fingerprint, oldest, newest, ordered, false);
+    }
+}

@@ -124,7 +124,8 @@ final class Server {
                 if (damaged) {
                     LOG.warn("{}is damaged; what can be read of its {} records was", named(), read.records());
                 }
-                return Optional.of(records.page(read));
+                Page page = records.page(read);
+                return Optional.of(damaged ? page.ofDamaged() : page);
             } catch (BrokenFeedException | IOException e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
@@ -172,7 +173,8 @@ final class Server {
             if (status >= 500) {
                 return again(what, null);
             }
-            throw new OaiFailure(what + remedy(status));
+            throw new OaiFailure(
+                    what + (request.token().isPresent() ? ". It is asked for again later." : remedy(status)));
         }
 
         private Optional<Page> rest(String what, Optional<Instant> until) throws OaiFailure, InterruptedException {
