@@ -22,16 +22,13 @@ import org.windrow.provider.scan.Structure;
 /**
  * A client walks the feed while random changes happen; in the end it must hold exactly what the disk holds.
  *
- * <p>Changes and polls are let through some at a time as the provider's passes go on, so that every pass meets some in
- * its midst.
+ * <p>Changes are let through some at a time as the provider's passes go on, so that every pass meets some in its midst.
  */
 final class ChaosWalk {
     private static final int FILES_EACH = 220;
     private static final int MAY_VANISH = 9;
     private static final int PASSES_BETWEEN_LETTING_GO = 5;
     private static final int PASSES_BETWEEN_WALKS = 10;
-    private static final int POLLS_EACH_PASS = 4;
-    private static final int POLLS_BETWEEN_FRESH = 10;
 
     /** Who tells the provider of changes. */
     enum Watcher {
@@ -70,7 +67,6 @@ final class ChaosWalk {
     private final FeedClient client;
     private final Optional<WatchedPasses> watched;
     private final Semaphore allowed = new Semaphore(0);
-    private final Semaphore asked = new Semaphore(0);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean written;
     private volatile boolean over;
@@ -128,7 +124,6 @@ final class ChaosWalk {
         allowed.release(1_000_000); // where the client failed, the writer must not wait for ever
         writing.join();
         over = true;
-        asked.release();
         walking.join();
         if (failure.get() != null) {
             throw new AssertionError("while it changed: " + failure.get(), failure.get());
@@ -175,7 +170,6 @@ final class ChaosWalk {
     /** One pass, with changes in its midst; now and then the clock jumps, and what vanished is let go. */
     private void step() throws InterruptedException, IOException {
         allowed.release(random.nextInt(40, 160));
-        asked.release(POLLS_EACH_PASS);
         if (random.nextInt(12) == 0) {
             clockJumps();
         }
@@ -202,13 +196,12 @@ final class ChaosWalk {
     private void poll() throws IOException, InterruptedException {
         Random dice = new Random(changes);
         while (!over && failure.get() == null) {
-            asked.acquire();
             client.poll();
             polls++;
             if (!client.lastFiles().isEmpty()) {
                 download(client.lastFiles().get(dice.nextInt(client.lastFiles().size())));
             }
-            if (polls % POLLS_BETWEEN_FRESH == 0) {
+            if (polls % 20 == 0) {
                 afresh();
             }
         }
