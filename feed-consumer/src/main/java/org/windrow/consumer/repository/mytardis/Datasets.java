@@ -143,10 +143,25 @@ final class Datasets {
         return new Row(row.id(), experiment, title, row.listed(), row.frozen(), row.fresh());
     }
 
-    /** Lets a dataset that is immutable there take something in, until it is complete again. */
+    /**
+     * Lets a dataset that is immutable there take something in, until it is complete again.
+     *
+     * @throws RepositoryException for good, where the server keeps to it
+     */
     void thaw(Row row) throws RepositoryException {
-        if (row.frozen()) {
+        if (!row.frozen()) {
+            return;
+        }
+        try {
             freeze(row.id(), false);
+        } catch (RefusedRequest e) {
+            throw e.status() == 401
+                    ? new RepositoryException(
+                            "Dataset " + row.id() + " is immutable in MyTardis, and takes no newer state in. Have its"
+                                    + " administrator take the mark off, or set allow-updating-datasets: false.",
+                            false,
+                            e)
+                    : e;
         }
     }
 

@@ -18,6 +18,7 @@ final class Updates {
     private final Experiments experiments;
     private final Datasets datasets;
     private final ParameterSets parameters;
+    private final UpdatedParameter updated;
     private final Schemas schemas;
     private final Shares shares;
     private final Reconciling reconciling;
@@ -33,6 +34,7 @@ final class Updates {
         Instruments instruments = new Instruments(api, settings.records());
         this.datasets = new Datasets(api, ledger, instruments, settings.records(), clock);
         this.parameters = new ParameterSets(api, ledger, clock);
+        this.updated = new UpdatedParameter(api, ledger, settings.records());
         this.schemas = new Schemas(api);
         this.shares = new Shares(
                 settings.sharing(),
@@ -76,9 +78,7 @@ final class Updates {
         describe(experiment);
         shares.share(experiment, update);
         Datasets.Row dataset = datasets.of(update, experiment.id());
-        if (!known || !files.isEmpty()) {
-            datasets.thaw(dataset);
-        }
+        datasets.thaw(dataset);
         parameters.ensure("dataset", dataset.id(), settings.records().datasetSchema(), values(update), dataset.fresh());
         reconciling.reconcile(dataset);
         hiding.hide(dataset.id());
@@ -88,6 +88,9 @@ final class Updates {
         recording.record(dataset.id(), update, files, clock.instant());
         Uploads.removeLanded(files);
         hiding.hide(dataset.id());
+        if (dataset.fresh() || !update.terms().more()) {
+            updated.bringUp(dataset, update.entry().updated());
+        }
         Optional<Instant> again = update.terms().more() ? Optional.empty() : verification.look(dataset.id());
         if (update.complete() && again.isEmpty()) {
             datasets.freezeIfWanted(update.key());

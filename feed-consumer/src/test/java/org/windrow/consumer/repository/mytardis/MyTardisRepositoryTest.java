@@ -3,6 +3,7 @@ package org.windrow.consumer.repository.mytardis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.windrow.consumer.repository.Delivery;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryContract;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.MyTardisSettings.Records;
 import org.windrow.consumer.repository.mytardis.world.TardisServer;
 import org.windrow.settings.Secret;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +35,7 @@ final class MyTardisRepositoryTest extends RepositoryContract {
     Path directory;
 
     private TardisServer server;
+    private boolean immutable;
     private Instant now = Instant.parse("2026-02-01T12:00:00Z");
 
     @Override
@@ -46,10 +50,67 @@ final class MyTardisRepositoryTest extends RepositoryContract {
         }
         KeyHolder account =
                 KeyHolder.of(server.ingest().name(), new Secret(server.ingest().key()));
-        return MyTardisRepository.open(
-                MyTardisSettings.usual(
-                        server.url(), account, directory.resolve("mytardis.db"), directory.resolve("landing")),
-                () -> now = now.plusSeconds(10));
+        MyTardisSettings usual = MyTardisSettings.usual(
+                server.url(), account, directory.resolve("mytardis.db"), directory.resolve("landing"));
+        return MyTardisRepository.open(immutable ? immutable(usual) : usual, () -> now = now.plusSeconds(10));
+    }
+
+    private static MyTardisSettings immutable(MyTardisSettings usual) {
+        Records records = usual.records();
+        return new MyTardisSettings(
+                usual.url(),
+                usual.account(),
+                usual.access(),
+                usual.ledger(),
+                usual.landing(),
+                usual.storage(),
+                new Records(
+                        records.experimentSchema(),
+                        records.datasetSchema(),
+                        records.datafileSchema(),
+                        records.names(),
+                        true,
+                        records.facility(),
+                        records.instrument(),
+                        records.instrumentAttribute(),
+                        records.institution()),
+                usual.sharing(),
+                usual.limits());
+    }
+
+    @Test
+    void a_dataset_is_immutable_once_it_is_whole_and_takes_no_newer_state_then() throws Exception {
+        immutable = true;
+        repository.close();
+        repository = open();
+
+        repository.add(delivery().partial().file("a", "one").update());
+        assertFalse(server.dump().datasets().get(0).contains("immutable"));
+        repository.add(delivery().file("b", "two").update());
+        assertTrue(server.dump().datasets().get(0).contains("immutable"));
+        Delivery second = delivery().change(2).file("a", "one more");
+        RepositoryException refused = assertThrows(RepositoryException.class, () -> repository.add(second.update()));
+
+        assertFalse(refused.retryable());
+        assertTrue(refused.getMessage().contains("immutable"), refused.getMessage());
+        server.byHand(hand -> hand.dataset("ds1", "immutable", "false"));
+        repository.add(second.update());
+        assertTrue(server.dump().datasets().get(0).contains("immutable"));
+        assertEquals(Map.of("a", "one more", "b", "two"), view(delivery().key()));
+    }
+
+    @Test
+    void the_server_is_told_of_each_newer_state_in_the_one_set_of_parameters() throws Exception {
+        repository.add(delivery().file("a", "one").update());
+
+        Delivery second = delivery().change(2).file("a", "two");
+        repository.add(second.update());
+
+        List<String> told = server.dump().sets().stream()
+                .filter(set -> set.startsWith("dataset "))
+                .toList();
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).contains("Updated=" + second.update().entry().updated()), told.get(0));
     }
 
     /** The server never gives a stored name up. */
