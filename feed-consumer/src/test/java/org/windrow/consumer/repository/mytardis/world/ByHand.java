@@ -17,6 +17,21 @@ public final class ByHand {
                 .forEach(row -> row.put(member, value));
     }
 
+    /** Somebody makes an experiment of that title, for all to see. */
+    public void makeExperiment(Person maker, String title) {
+        ObjectNode row = Json.object().put("title", title).put("url", "").put("description", "by hand");
+        row.put("created_by", "/api/v1/user/" + maker.id() + "/").put("public_access", 100);
+        world.experiments.add(row);
+        new Access(world).own(maker, row);
+    }
+
+    /** Somebody deletes the experiments of that title. */
+    public void deleteExperiment(String title) {
+        world.experiments.all().stream()
+                .filter(row -> row.path("title").asString().equals(title))
+                .forEach(row -> world.experiments.remove(Table.id(row)));
+    }
+
     /** Sets a member of the dataset of that description. */
     public void dataset(String description, String member, String value) {
         world.datasets.all().stream()

@@ -38,9 +38,8 @@ public record Dump(
                 .valueStream()
                 .map(uri -> world.experiments
                         .at(uri.asString())
-                        .orElseThrow()
-                        .path("title")
-                        .asString())
+                        .map(found -> found.path("title").asString())
+                        .orElse("(deleted)"))
                 .collect(Collectors.joining(", "));
         String state = row.path("immutable").asBoolean() ? " immutable" : "";
         return "'" + row.path("description").asString() + "' in '" + of + "' at "
