@@ -7,6 +7,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 
 /** The form that a POST sends, read without holding a thread while it comes. */
 final class FormBody {
@@ -20,26 +21,22 @@ final class FormBody {
 
     /** Hands the form on as text like a query, or answers that it is too long or did not come whole. */
     static void read(Request request, Response response, Callback callback, Consumer<String> then) {
-        Content.Source.asByteArrayAsync(request, MOST_BYTES)
-                .whenCompleteAsync(
-                        (body, fault) -> {
-                            if (fault != null) {
-                                Reply tooLong = Reply.text(413, "A form may have " + MOST_BYTES + " bytes.")
-                                        .with("Connection", "close");
-                                Sending.send(tooLong, request, response, callback);
-                            } else {
-                                hand(body, request, response, callback, then);
-                            }
-                        },
-                        request.getComponents().getExecutor());
-    }
+        Content.Source.asByteArrayAsync(request, MOST_BYTES, new Promise.Invocable<>() {
+            @Override
+            public void succeeded(byte[] body) {
+                try {
+                    then.accept(new String(body, StandardCharsets.UTF_8));
+                } catch (RuntimeException e) {
+                    Response.writeError(request, response, callback, e);
+                }
+            }
 
-    private static void hand(
-            byte[] body, Request request, Response response, Callback callback, Consumer<String> then) {
-        try {
-            then.accept(new String(body, StandardCharsets.UTF_8));
-        } catch (RuntimeException e) {
-            Response.writeError(request, response, callback, e);
-        }
+            @Override
+            public void failed(Throwable fault) {
+                Reply refused = Reply.text(413, "A form may have " + MOST_BYTES + " bytes, and has to come whole.")
+                        .with("Connection", "close");
+                Sending.send(refused, request, response, callback);
+            }
+        });
     }
 }
