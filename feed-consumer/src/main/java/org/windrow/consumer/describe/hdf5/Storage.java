@@ -13,16 +13,22 @@ final class Storage implements HdfBackingStorage {
     /** More than any structure has that leads to metadata. */
     private static final int MOST_AT_ONCE = 32 << 20;
 
+    /** Smaller files are read once, as a whole: metadata is all over them, a few bytes at each place. */
+    private static final int SMALL = 2 << 20;
+
     private final FileChannel channel;
     private final Superblock superblock;
     private final long size;
     private final Runnable inTime;
+    private final ByteBuffer whole;
 
     Storage(FileChannel channel, Superblock superblock, Runnable inTime) throws IOException {
         this.channel = channel;
         this.superblock = superblock;
         this.size = channel.size();
         this.inTime = inTime;
+        this.whole = ByteBuffer.allocate(size <= SMALL ? (int) size : 0);
+        fill(whole, 0);
     }
 
     @Override
@@ -45,6 +51,15 @@ final class Storage implements HdfBackingStorage {
             throw new UnreadableException("is " + length + " bytes in one piece, which are not read");
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+        if (size <= SMALL) {
+            bytes.put(whole.slice((int) address, (int) length));
+        } else {
+            fill(bytes, address);
+        }
+        return bytes.flip();
+    }
+
+    private void fill(ByteBuffer bytes, long address) {
         try {
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, address + bytes.position()) < 0) {
@@ -54,7 +69,6 @@ final class Storage implements HdfBackingStorage {
         } catch (IOException e) {
             throw new UnreadableException("cannot be read: " + e.getMessage());
         }
-        return bytes.flip();
     }
 
     @Override

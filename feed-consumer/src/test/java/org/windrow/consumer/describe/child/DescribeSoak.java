@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
-/** {@code DescribeSoak ZOO FILES SEED}: describes so many mutated files and says what became of them. */
+/** {@code DescribeSoak ZOO [--files 10000] [--seed S]}: describes so many mutated files and says what became of them. */
 final class DescribeSoak {
     private DescribeSoak() {}
 
     public static void main(String[] args) throws IOException {
         Path work = Files.createTempDirectory("windrow-soak-describe");
         Round round = new Round(System::nanoTime);
-        long seed = Long.parseLong(args[2]);
         long start = System.nanoTime();
-        round.run(Path.of(args[0]), work, Integer.parseInt(args[1]), seed);
+        long seed = given("--seed", args, start & 0xffffff);
+        round.run(Path.of(args[0]), work, (int) given("--files", args, 10_000), seed);
         System.out.printf(
                 "%d mutated files, seed %d: %.1f s, slowest %d ms (limit %d ms)%n",
                 round.files,
@@ -41,5 +42,10 @@ final class DescribeSoak {
         }
         Files.deleteIfExists(work.resolve("mutated.h5"));
         Files.delete(work);
+    }
+
+    private static long given(String flag, String[] args, long fallback) {
+        int at = List.of(args).indexOf(flag);
+        return at < 0 || at + 1 == args.length ? fallback : Long.parseLong(args[at + 1]);
     }
 }
