@@ -29,6 +29,11 @@ public class SettingsReferenceTest {
         status: {qqqq: 1}
         """;
 
+    /** A kind of repository has keys of its own. */
+    private static final String MYTARDIS = """
+        repository: {kind: mytardis, qqqq: 1, shared-path: {qqqq: 1}, parameters: {qqqq: 1}}
+        """;
+
     private static final Pattern ANSWER = Pattern.compile(
             "(?m)^consumer\\.yaml:\\d+: (\\S*)qqqq: there is no such setting. Settings here are: (.*)\\.$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.\\[\\]-]+)` \\|");
@@ -48,16 +53,21 @@ public class SettingsReferenceTest {
 
     /** Every setting there is, as in {@code feeds[].url}. */
     public static Set<String> known(Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("consumer.yaml"), ODD_ONES);
-        SettingsException refused = assertThrows(SettingsException.class, () -> ConsumerSettings.read(file));
-        Set<String> keys = ANSWER.matcher(refused.getMessage())
-                .results()
-                .flatMap(SettingsReferenceTest::keys)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> keys = new TreeSet<>(known(directory, ODD_ONES));
+        keys.addAll(known(directory, MYTARDIS));
         // Sections stand in the reference by their keys.
         keys.removeIf(
                 key -> keys.stream().anyMatch(other -> other.startsWith(key + ".") || other.startsWith(key + "[].")));
         return keys;
+    }
+
+    private static Set<String> known(Path directory, String settings) throws IOException {
+        Path file = Files.writeString(directory.resolve("consumer.yaml"), settings);
+        SettingsException refused = assertThrows(SettingsException.class, () -> ConsumerSettings.read(file));
+        return ANSWER.matcher(refused.getMessage())
+                .results()
+                .flatMap(SettingsReferenceTest::keys)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> keys(MatchResult answer) {

@@ -138,7 +138,7 @@ public final class MyTardisSection {
                 name(names, "entry-id", usual.entryId()),
                 name(names, "updated", usual.updated()),
                 name(names, "feed", usual.feed()),
-                name(names, "sha256", usual.sha256()),
+                name(names, "digest", usual.sha256()),
                 name(names, "source", usual.source()));
         names.refuseUnknown();
         return read;

@@ -59,7 +59,7 @@ final class MyTardisSectionTest {
                 "shared-path: {server: /var/lib/mytardis/staging/, here: mnt}",
                 "experiment-schema: http://example.org/exp",
                 "datafile-schema: none",
-                "parameters: {entry-id: SourceID, sha256: none}",
+                "parameters: {entry-id: SourceID, digest: none}",
                 "immutable-datasets: true",
                 "facility: Test Facility",
                 "instrument: Test Microscope",
