@@ -46,8 +46,7 @@ final class ExampleSettingsTest {
     @Test
     void the_same_profile_with_mytardis_behind_it_is_read_and_plans() throws Exception {
         try (TestProvider provider = new TestProvider();
-                TardisServer server =
-                        new TardisServer(directory.resolve("boxes"), TardisServer.Database.POSTGRESQL)) {
+                TardisServer server = new TardisServer(directory.resolve("boxes"), TardisServer.Database.POSTGRESQL)) {
             server.person("e12345");
             provider.publish("e12345", "SEM", "ds1", Optional.of("exp1"), Map.of("a.txt", "A"));
             provider.publish("mallory", "SEM", "ds2", Optional.of("exp1"), Map.of("b.txt", "B"));
