@@ -17,7 +17,9 @@ final class Refusals {
     /** The permission a request takes, by method and resource. */
     private static final Map<String, String> PERMISSIONS = Map.of(
             "POST experiment", "add_experiment (and change_experiment)",
-            "POST dataset", "change_dataset, and write access to the experiment, if that is still there",
+            "POST dataset",
+                    "change_dataset, write access to the experiment, if that is still there, and for an instrument"
+                            + " membership of its facility's managers",
             "PATCH dataset", "change_dataset, and write access to its experiment",
             "POST dataset_file", "add_datafile, and write access to the dataset's experiment",
             "PATCH dataset_file", "add_datafile, and write access to the dataset's experiment",
