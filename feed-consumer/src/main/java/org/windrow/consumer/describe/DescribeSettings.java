@@ -14,11 +14,14 @@ import org.windrow.settings.Values;
  * @param enabled whether metadata is read at all
  * @param limits of one file
  * @param rules which parameters are told, and how
+ * @param previewSide of the square that small pictures of files fit into; 0 for none
  */
-public record DescribeSettings(boolean enabled, Limits limits, Rules rules) {
+public record DescribeSettings(boolean enabled, Limits limits, Rules rules, int previewSide) {
     private static final Limits USUAL = Limits.USUAL;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long MOST_HEAP = 16L << 30;
+    private static final int USUAL_SIDE = 256;
+    private static final int LARGEST_SIDE = 2048;
 
     /** Reads the section {@code describe}. */
     public static DescribeSettings read(Section describe) {
@@ -34,7 +37,8 @@ public record DescribeSettings(boolean enabled, Limits limits, Rules rules) {
                         (int) bytes(describe, "total-size", USUAL.totalBytes(), 1, 64 << 20),
                         describe.parsed("external-links", DescribeSettings::links)
                                 .orElse(USUAL.links())),
-                Rules.read(describe));
+                Rules.read(describe),
+                describe.integer("preview-size", USUAL_SIDE, 0, LARGEST_SIDE));
         describe.refuseUnknown();
         return settings;
     }

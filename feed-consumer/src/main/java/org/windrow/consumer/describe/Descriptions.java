@@ -37,6 +37,13 @@ public final class Descriptions implements AutoCloseable {
         return settings.rules().of(worthwhile);
     }
 
+    /** A small picture of a file that is one, unless none are wanted. */
+    public Depiction preview(Subject subject) {
+        return settings.enabled() && settings.previewSide() > 0
+                ? describer.preview(subject, settings.previewSide())
+                : Depiction.NONE;
+    }
+
     @Override
     public void close() {
         describer.close();

@@ -1,5 +1,7 @@
 package org.windrow.consumer.describe;
 
+import java.util.Optional;
+
 /**
  * Reads the metadata of one kind of file. It is asked by content first: of all extractors whose {@link #byContent} knows
  * the file the first reads it, else the first whose {@link #byName} does. It has no state.
@@ -24,4 +26,15 @@ public interface Extractor {
      * @throws Exception for a file that cannot be read on
      */
     void describe(Subject subject, Sheet sheet) throws Exception;
+
+    /**
+     * A small picture of the file; empty for files that are no pictures. What it lacks, or why there is none, is put on
+     * the sheet as unread, or thrown.
+     *
+     * @param side of the square that it fits into
+     * @throws Exception for a picture that cannot be made
+     */
+    default Optional<Preview> preview(Subject subject, int side, Sheet sheet) throws Exception {
+        return Optional.empty();
+    }
 }

@@ -1,7 +1,6 @@
 package org.windrow.consumer.describe.child;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,12 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.windrow.consumer.describe.Description;
 import org.windrow.consumer.describe.Limits;
-import org.windrow.consumer.describe.Subject;
 
 /** One running process that reads files. Used by one thread at a time; any thread may close it. */
 final class Child implements AutoCloseable {
@@ -68,11 +64,11 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * Asks for a description.
+     * Asks for a description, or a picture.
      *
      * @throws DiedException if the process ended over the file
      */
-    Optional<Description> describe(Subject subject) throws DiedException {
+    Answer ask(Question question) throws DiedException {
         CompletableFuture<Void> answered =
                 new CompletableFuture<Void>().orTimeout(patienceMillis, TimeUnit.MILLISECONDS);
         answered.whenComplete((nothing, late) -> {
@@ -81,10 +77,10 @@ final class Child implements AutoCloseable {
             }
         });
         try {
-            Frame.send(questions, out -> Wire.subject(out, subject));
-            DataInputStream answer = Frame.receive(answers);
-            worn = answer.readBoolean();
-            return answer.readBoolean() ? Optional.of(Wire.description(answer)) : Optional.empty();
+            Frame.send(questions, out -> Wire.question(out, question));
+            Answer answer = Wire.answer(Frame.receive(answers));
+            worn = answer.worn();
+            return answer;
         } catch (IOException e) {
             throw new DiedException(answered.isCompletedExceptionally() || exit() == ChildMain.HUNG, e);
         } finally {

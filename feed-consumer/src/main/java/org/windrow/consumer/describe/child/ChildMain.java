@@ -1,7 +1,6 @@
 package org.windrow.consumer.describe.child;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.windrow.consumer.describe.Extractor;
 import org.windrow.consumer.describe.Limits;
-import org.windrow.consumer.describe.Subject;
 
 /** The process that reads files: {@code limits ( file answer )*} over stdin and stdout, until stdin ends. */
 public final class ChildMain {
@@ -44,8 +42,7 @@ public final class ChildMain {
 
     private static boolean answer(
             InputStream questions, OutputStream answers, Limits limits, List<Extractor> extractors) throws IOException {
-        DataInputStream question = Frame.receive(questions);
-        Subject subject = Wire.subject(question);
+        Question question = Wire.question(Frame.receive(questions));
         CompletableFuture<Void> done = new CompletableFuture<Void>()
                 .orTimeout(limits.time().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         done.whenComplete((nothing, late) -> {
@@ -53,14 +50,8 @@ public final class ChildMain {
                 Runtime.getRuntime().halt(HUNG);
             }
         });
-        Extractors.Answer answer = Extractors.describe(extractors, subject, limits);
-        Frame.send(answers, out -> {
-            out.writeBoolean(answer.worn());
-            out.writeBoolean(answer.description().isPresent());
-            if (answer.description().isPresent()) {
-                Wire.description(out, answer.description().get());
-            }
-        });
+        Answer answer = Extractors.answer(extractors, question, limits);
+        Frame.send(answers, out -> Wire.answer(out, answer));
         done.complete(null);
         return !answer.worn();
     }

@@ -1,9 +1,11 @@
 package org.windrow.consumer.describe.child;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.windrow.consumer.describe.Depiction;
 import org.windrow.consumer.describe.Description;
 import org.windrow.consumer.describe.Limits;
 import org.windrow.consumer.describe.Reason;
@@ -36,17 +38,28 @@ public final class Describer implements AutoCloseable {
 
     /** What the file says, or why that cannot be told; empty if no extractor knows such files. */
     public Optional<Description> describe(Subject subject) {
+        return ask(new Question(subject, 0)).description();
+    }
+
+    /** A small picture that fits into a square of this side, or why there is none. */
+    public Depiction preview(Subject subject, int side) {
+        Answer answer = ask(new Question(subject, side));
+        return new Depiction(
+                answer.preview(), answer.description().map(Description::unread).orElse(List.of()));
+    }
+
+    private Answer ask(Question question) {
         synchronized (turn) {
             if (closed) {
-                return Optional.of(Description.failed("", "", STOPPED));
+                return Answer.failed(STOPPED);
             }
             try {
-                return running().describe(subject);
+                return running().ask(question);
             } catch (DiedException e) {
-                LOG.debug("Describing {}: {}", subject.file(), e.toString());
-                return Optional.of(Description.failed("", "", closed ? STOPPED : why(e)));
+                LOG.debug("Describing {}: {}", question.subject().file(), e.toString());
+                return Answer.failed(closed ? STOPPED : why(e));
             } catch (IOException e) {
-                return Optional.of(Description.failed("", "", "no process to read it was started: " + Reason.of(e)));
+                return Answer.failed("no process to read it was started: " + Reason.of(e));
             }
         }
     }

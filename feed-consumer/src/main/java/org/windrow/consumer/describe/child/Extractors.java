@@ -3,15 +3,13 @@ package org.windrow.consumer.describe.child;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.windrow.consumer.describe.Description;
 import org.windrow.consumer.describe.Extractor;
 import org.windrow.consumer.describe.Head;
 import org.windrow.consumer.describe.Limits;
-
 import org.windrow.consumer.describe.LimitReachedException;
+import org.windrow.consumer.describe.Preview;
 import org.windrow.consumer.describe.Reason;
 import org.windrow.consumer.describe.Sheet;
-import org.windrow.consumer.describe.Subject;
 import org.windrow.consumer.describe.hdf5.Hdf5Extractor;
 
 /** Finds the extractor of a file and runs it; whatever it throws is a finding. Used inside the child alone. */
@@ -21,21 +19,13 @@ final class Extractors {
 
     private Extractors() {}
 
-    /**
-     * What became of a file.
-     *
-     * @param description absent if nobody knows such files
-     * @param worn whether an error may have left something behind in this process
-     */
-    record Answer(Optional<Description> description, boolean worn) {}
-
-    static Answer describe(List<Extractor> extractors, Subject subject, Limits limits) {
+    static Answer answer(List<Extractor> extractors, Question question, Limits limits) {
         try {
-            return find(extractors, Head.of(subject))
-                    .map(extractor -> run(extractor, subject, limits))
-                    .orElse(new Answer(Optional.empty(), false));
+            return find(extractors, Head.of(question.subject()))
+                    .map(extractor -> run(extractor, question, limits))
+                    .orElse(Answer.NONE);
         } catch (IOException e) {
-            return new Answer(Optional.of(Description.failed("", "", "cannot be opened: " + Reason.of(e))), false);
+            return Answer.failed("cannot be opened: " + Reason.of(e));
         }
     }
 
@@ -48,17 +38,22 @@ final class Extractors {
                         .findFirst());
     }
 
-    private static Answer run(Extractor extractor, Subject subject, Limits limits) {
+    private static Answer run(Extractor extractor, Question question, Limits limits) {
         Sheet sheet = new Sheet(limits, System::nanoTime);
+        Optional<Preview> preview = Optional.empty();
         boolean worn = false;
         try {
-            extractor.describe(subject, sheet);
+            if (question.side() > 0) {
+                preview = extractor.preview(question.subject(), question.side(), sheet);
+            } else {
+                extractor.describe(question.subject(), sheet);
+            }
         } catch (LimitReachedException e) {
             sheet.unread("", e.getMessage());
         } catch (Throwable e) {
             sheet.unread("", Reason.of(e));
             worn = e instanceof VirtualMachineError;
         }
-        return new Answer(Optional.of(sheet.close(extractor)), worn || sheet.worn());
+        return new Answer(Optional.of(sheet.close(extractor)), preview, worn || sheet.worn());
     }
 }

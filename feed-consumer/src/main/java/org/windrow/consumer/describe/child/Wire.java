@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.windrow.consumer.describe.Description;
 import org.windrow.consumer.describe.Name;
 import org.windrow.consumer.describe.Parameter;
+import org.windrow.consumer.describe.Preview;
 import org.windrow.consumer.describe.Subject;
 import org.windrow.consumer.describe.Unread;
 
@@ -26,6 +27,43 @@ final class Wire {
     }
 
     private Wire() {}
+
+    static void question(DataOutput out, Question question) throws IOException {
+        subject(out, question.subject());
+        out.writeInt(question.side());
+    }
+
+    static Question question(DataInput in) throws IOException {
+        return new Question(subject(in), in.readInt());
+    }
+
+    static void answer(DataOutput out, Answer answer) throws IOException {
+        out.writeBoolean(answer.worn());
+        list(out, answer.description().stream().toList(), Wire::description);
+        list(out, answer.preview().stream().toList(), Wire::preview);
+    }
+
+    static Answer answer(DataInput in) throws IOException {
+        boolean worn = in.readBoolean();
+        Optional<Description> description = list(in, Wire::description).stream().findFirst();
+        return new Answer(description, list(in, Wire::preview).stream().findFirst(), worn);
+    }
+
+    private static void preview(DataOutput out, Preview preview) throws IOException {
+        out.writeInt(preview.width());
+        out.writeInt(preview.height());
+        byte[] png = preview.png();
+        out.writeInt(png.length);
+        out.write(png);
+    }
+
+    private static Preview preview(DataInput in) throws IOException {
+        int width = in.readInt();
+        int height = in.readInt();
+        byte[] png = new byte[in.readInt()];
+        in.readFully(png);
+        return new Preview(width, height, png);
+    }
 
     static void subject(DataOutput out, Subject subject) throws IOException {
         text(out, subject.file().toString());
