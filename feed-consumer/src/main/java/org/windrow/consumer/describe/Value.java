@@ -39,7 +39,7 @@ public sealed interface Value {
     String text();
 
     /** A number; never NaN or infinite, which are absent. */
-    record Number(BigDecimal value) implements Value {
+    record Numeric(BigDecimal value) implements Value {
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.number(value);
@@ -132,17 +132,17 @@ public sealed interface Value {
 
     /** A whole number. */
     static Value of(long whole) {
-        return new Number(BigDecimal.valueOf(whole));
+        return new Numeric(BigDecimal.valueOf(whole));
     }
 
     /** A decimal number with its shortest digits; NaN and infinite ones are absent. */
     static Value of(double number) {
-        return Double.isFinite(number) ? new Number(new BigDecimal(Double.toString(number))) : notFinite(number);
+        return Double.isFinite(number) ? new Numeric(new BigDecimal(Double.toString(number))) : notFinite(number);
     }
 
     /** A number of single precision: 0.1f is 0.1. */
     static Value of(float number) {
-        return Float.isFinite(number) ? new Number(new BigDecimal(Float.toString(number))) : notFinite(number);
+        return Float.isFinite(number) ? new Numeric(new BigDecimal(Float.toString(number))) : notFinite(number);
     }
 
     /** Words. */
@@ -152,7 +152,7 @@ public sealed interface Value {
 
     /** The number, if it is one. */
     default Optional<BigDecimal> asNumber() {
-        return this instanceof Number number ? Optional.of(number.value()) : Optional.empty();
+        return this instanceof Numeric number ? Optional.of(number.value()) : Optional.empty();
     }
 
     private static Value notFinite(double number) {

@@ -45,7 +45,7 @@ public final class Listing {
         if (value instanceof Value.Text text) {
             return '"' + text.value().replace("\n", "\\n") + '"';
         }
-        if (value instanceof Value.Number number) {
+        if (value instanceof Value.Numeric number) {
             return number.value().signum() == 0
                     ? "0"
                     : number.value().stripTrailingZeros().toPlainString();

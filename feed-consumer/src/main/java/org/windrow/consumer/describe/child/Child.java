@@ -68,6 +68,7 @@ final class Child implements AutoCloseable {
      *
      * @throws DiedException if the process ended over the file
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends the process, or nothing
     Answer ask(Question question) throws DiedException {
         CompletableFuture<Void> answered =
                 new CompletableFuture<Void>().orTimeout(patienceMillis, TimeUnit.MILLISECONDS);

@@ -40,6 +40,7 @@ public final class ChildMain {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends this process, or nothing
     private static boolean answer(
             InputStream questions, OutputStream answers, Limits limits, List<Extractor> extractors) throws IOException {
         Question question = Wire.question(Frame.receive(questions));

@@ -39,7 +39,7 @@ final class WireValue {
 
     private static Value single(byte kind, String text) throws IOException {
         return switch (kind) {
-            case 'n' -> new Value.Number(new BigDecimal(text));
+            case 'n' -> new Value.Numeric(new BigDecimal(text));
             case 't' -> new Value.Text(text);
             case 'f' -> new Value.Flag(Boolean.parseBoolean(text));
             case 'd' -> new Value.Date(LocalDate.parse(text));

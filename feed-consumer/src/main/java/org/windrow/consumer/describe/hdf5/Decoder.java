@@ -41,7 +41,7 @@ final class Decoder {
      */
     Value decode(DataType type, ByteBuffer bytes) {
         if (type instanceof FixedPoint whole) {
-            return new Value.Number(Numbers.whole(whole, bytes));
+            return new Value.Numeric(Numbers.whole(whole, bytes));
         } else if (type instanceof FloatingPoint real) {
             return Numbers.real(real, bytes);
         } else if (type instanceof StringData text) {

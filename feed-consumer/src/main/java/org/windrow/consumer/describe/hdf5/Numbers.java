@@ -66,7 +66,7 @@ final class Numbers {
             return new Value.Flag(name.equals("TRUE"));
         }
         if (name == null && type.getBaseType() instanceof FixedPoint base) {
-            return new Value.Number(whole(base, bytes));
+            return new Value.Numeric(whole(base, bytes));
         }
         return name == null ? new Value.Absent("a number without a name") : Value.of(name);
     }

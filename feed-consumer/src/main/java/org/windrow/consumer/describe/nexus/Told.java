@@ -50,7 +50,7 @@ final class Told {
                 .toList();
         if (numbers.size() == items.size()) {
             return new Many(
-                    List.of(new Value.Number(numbers.get(0)), new Value.Number(numbers.get(numbers.size() - 1))));
+                    List.of(new Value.Numeric(numbers.get(0)), new Value.Numeric(numbers.get(numbers.size() - 1))));
         }
         if (items.stream().allMatch(Value.Text.class::isInstance)) {
             List<Value> sorted =

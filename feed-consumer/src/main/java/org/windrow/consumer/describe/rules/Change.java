@@ -40,7 +40,7 @@ public record Change(NamePattern names, Optional<String> as, Optional<String> un
         if (value instanceof Value.Absent) {
             return Optional.of(value);
         }
-        return value.asNumber().map(number -> new Value.Number(plain(number.multiply(factor))));
+        return value.asNumber().map(number -> new Value.Numeric(plain(number.multiply(factor))));
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -24,7 +24,7 @@ public final class OddChild implements Extractor {
             Value.of(15.0),
             Value.of(0.1f),
             Value.of(Double.NaN),
-            new Value.Number(new BigDecimal("18446744073709551615")),
+            new Value.Numeric(new BigDecimal("18446744073709551615")),
             Value.of("Zürich \u0000 \uD83D\uDE00"),
             new Value.Flag(true),
             new Value.Date(LocalDate.of(2011, 3, 29)),
@@ -82,7 +82,7 @@ public final class OddChild implements Extractor {
     }
 
     private static int recurse(int depth) {
-        return recurse(depth + 1) + 1;
+        return depth == Integer.MAX_VALUE ? 0 : recurse(depth + 1) + 1;
     }
 
     private static void grow() {
