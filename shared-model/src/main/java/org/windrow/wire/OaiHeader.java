@@ -61,7 +61,7 @@ final class OaiHeader implements ElementCopy.Onlooker {
                 left);
     }
 
-    /** Reads the {@code header} at which {@code reader} stands, to its end. */
+    /** Reads the element at which {@code reader} stands, to its end. */
     static OaiRecord.Header read(XMLStreamReader reader) throws XMLStreamException {
         OaiHeader facts = new OaiHeader(reader);
         facts.start(2, "", reader.getLocalName());

@@ -1,6 +1,5 @@
 package org.windrow.consumer.repository.mytardis;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -200,8 +199,6 @@ final class Api {
             throw new RepositoryException("interrupted while speaking to MyTardis", true, e);
         } catch (HttpException e) {
             throw new RepositoryException("MyTardis gave no answer: " + e.getMessage(), true, e);
-        } catch (IOException e) {
-            throw new RepositoryException(e.getMessage(), true, e);
         }
     }
 

@@ -69,7 +69,7 @@ record FileRow(
     }
 
     static SortedSet<Digest> digests(String packed) {
-        SortedSet<Digest> digests = new TreeSet<>();
+        TreeSet<Digest> digests = new TreeSet<>();
         for (String one : packed.split(" ", -1)) {
             Digest.parse(one).ifPresent(digests::add);
         }

@@ -36,7 +36,7 @@ public record KeyHolder(String user, Supplier<Secret> key) {
 
     /** @throws Unusable where there is no key to be had, or others can read it too */
     void mustBeUsable() {
-        key.get();
+        Secret unused = key.get();
     }
 
     /** What {@code Authorization} holds. */

@@ -86,7 +86,7 @@ record Recording(Ledger ledger) {
     }
 
     private static SortedSet<Digest> all(Optional<SortedSet<Digest>> before, Sums sums) {
-        SortedSet<Digest> all = new TreeSet<>(sums.all());
+        TreeSet<Digest> all = new TreeSet<>(sums.all());
         before.ifPresent(all::addAll);
         return all;
     }
