@@ -30,7 +30,7 @@ final class Fields {
 
     /** The attributes of an object; those that cannot be read are findings. */
     void attributes(Place place, Header header, Decoder decoder) {
-        Attributes attributes = Attributes.of(place.file().storage(), header);
+        Attributes attributes = header.attributes(place.file().storage());
         String prefix = place + "@";
         attributes.faults().forEach((name, fault) -> Faults.note(sheet, prefix + name, fault));
         for (Attribute attribute : attributes.readable()) {
@@ -108,7 +108,7 @@ final class Fields {
     }
 
     private Optional<String> units(Storage storage, Header header, Decoder decoder) {
-        return Attributes.of(storage, header).readable().stream()
+        return header.attributes(storage).readable().stream()
                 .filter(attribute -> attribute.name().equals(UNITS))
                 .findFirst()
                 .flatMap(attribute -> unit(attribute, decoder));

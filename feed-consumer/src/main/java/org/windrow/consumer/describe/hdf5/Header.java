@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Header extends ObjectHeader {
     private final List<RawMessage> raw;
     private final Map<Integer, RuntimeException> faults = new HashMap<>();
+    private Optional<Attributes> attributes = Optional.empty();
 
     private Header(long address, List<RawMessage> raw) {
         super(address);
@@ -79,6 +80,14 @@ final class Header extends ObjectHeader {
 
     <T extends Message> Optional<T> optional(Class<T> kind) {
         return messages.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** Read once: a field asks them for its unit before they are told themselves. */
+    Attributes attributes(Storage storage) {
+        if (attributes.isEmpty()) {
+            attributes = Optional.of(Attributes.of(storage, this));
+        }
+        return attributes.orElseThrow();
     }
 
     /** Whether other objects are in it. */
