@@ -137,7 +137,7 @@ final class PersonalTitleTest {
 
     /** The repository as it is, but with accounts that have full names, by name or {@code <e-mail>}. */
     private static Repository withAccounts(Repository real, Map<String, String> fullNames) {
-        return proxy(real, (method, given) -> {
+        return proxy((method, given) -> {
             Object answer = method.invoke(real, given);
             return method.getName().equals("account")
                     ? named((Optional<?>) answer, (FeedEntry.Person) given[0], fullNames)
@@ -163,7 +163,7 @@ final class PersonalTitleTest {
                 return "have it made there.";
             }
         };
-        return proxy(real, (method, given) -> switch (method.getName()) {
+        return proxy((method, given) -> switch (method.getName()) {
             case "accounts" -> Optional.of(accounts);
             case "account" -> {
                 String name = ((FeedEntry.Person) given[0]).name().orElseThrow();
@@ -177,7 +177,7 @@ final class PersonalTitleTest {
         Object answer(Method method, Object[] given) throws ReflectiveOperationException;
     }
 
-    private static Repository proxy(Repository real, Call call) {
+    private static Repository proxy(Call call) {
         return (Repository) Proxy.newProxyInstance(
                 Repository.class.getClassLoader(), new Class<?>[] {Repository.class}, (proxy, method, given) -> {
                     try {

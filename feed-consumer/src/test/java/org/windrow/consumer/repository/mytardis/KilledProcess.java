@@ -3,6 +3,7 @@ package org.windrow.consumer.repository.mytardis;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.windrow.consumer.app.Child;
+import org.windrow.consumer.repository.mytardis.world.Answer;
 import org.windrow.consumer.repository.mytardis.world.Ask;
 import org.windrow.consumer.repository.mytardis.world.Fault;
 
@@ -18,7 +19,7 @@ record KilledProcess(TardisSite site) {
         AtomicReference<Child> process = new AtomicReference<>();
         Fault kill = handle -> {
             if (handled) {
-                handle.get();
+                Answer unheard = handle.get();
             }
             Child.await("the process is known", () -> process.get() != null);
             process.get().kill();

@@ -22,7 +22,6 @@ import org.windrow.consumer.repository.mytardis.world.TardisServer.Database;
 
 /** Whole passes from a feed into a MyTardis. */
 final class PassTest {
-    private static final String DATAFILE = "http://mytardis.org/schemas/atom-import#datafile";
     private static final String OWNERS = "[canDelete, canRead, canWrite, isOwner]";
     private static final String SHARED = "[canRead, canWrite, isOwner]";
 

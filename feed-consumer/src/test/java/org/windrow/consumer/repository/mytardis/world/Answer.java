@@ -6,6 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What the server answers; headers by the names it writes them with. */
+@SuppressWarnings("ArrayRecordComponent") // written once, never compared
 public record Answer(int status, Map<String, String> headers, byte[] body) {
     private static final String SORRY = "Sorry, this request could not be processed. Please try again later.";
 

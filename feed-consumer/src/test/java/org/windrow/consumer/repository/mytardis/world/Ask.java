@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param body empty where the length was not announced, whatever was sent
  * @param authorization the header as sent; empty if none was
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record Ask(
         long number,
         String method,

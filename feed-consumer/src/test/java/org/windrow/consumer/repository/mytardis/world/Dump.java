@@ -16,7 +16,7 @@ public record Dump(
         List<String> experiments, List<String> datasets, List<String> files, List<String> acls, List<String> sets) {
     static Dump of(World world) {
         return new Dump(
-                lines(world.experiments, row -> experiment(world, row)),
+                lines(world.experiments, Dump::experiment),
                 lines(world.datasets, row -> dataset(world, row)),
                 lines(world.files, row -> file(world, row)),
                 lines(world.acls, row -> acl(world, row)),
@@ -27,7 +27,7 @@ public record Dump(
         return table.all().stream().map(line).sorted().toList();
     }
 
-    private static String experiment(World world, JsonNode row) {
+    private static String experiment(JsonNode row) {
         return "'" + row.path("title").asString() + "' " + row.path("url").asString("") + " by "
                 + row.path("created_by").asString() + ": "
                 + row.path("description").asString();

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Optional;
 
 /** Times as the server takes and gives them: in its own zone, without saying so. */
@@ -21,7 +22,7 @@ final class Moments {
     }
 
     private static String shown(LocalDateTime local) {
-        return local.format(local.getNano() / 1000 == 0 ? WHOLE : FRACTION);
+        return local.format(local.get(ChronoField.MICRO_OF_SECOND) == 0 ? WHOLE : FRACTION);
     }
 
     /** What a sent time is shown as afterwards; absent if it is none. */

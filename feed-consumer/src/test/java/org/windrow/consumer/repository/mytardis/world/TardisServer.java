@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A MyTardis over HTTP. Starts with the people, schemas and boxes of the server that was measured; {@link #world()} and
- * {@link #dump()} show what became of it.
+ * A MyTardis over HTTP. Starts with the people, schemas and boxes of the server that was measured; {@link #dump()} shows what became of it.
  */
 public final class TardisServer implements AutoCloseable {
     private final World world;
