@@ -19,7 +19,7 @@ record KilledProcess(TardisSite site) {
         AtomicReference<Child> process = new AtomicReference<>();
         Fault kill = handle -> {
             if (handled) {
-                Answer unheard = handle.get();
+                Answer unused = handle.get();
             }
             Child.await("the process is known", () -> process.get() != null);
             process.get().kill();

@@ -23,7 +23,7 @@ public interface Fault {
     /** Everything was stored, but nobody hears of it. */
     static Fault answerLost() {
         return handle -> {
-            Answer unheard = handle.get();
+            Answer unused = handle.get();
             throw new Cut();
         };
     }
