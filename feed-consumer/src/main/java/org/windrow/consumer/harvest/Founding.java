@@ -35,12 +35,24 @@ final class Founding {
         if (update.experiment().ref().isPresent()) {
             return record(entry, announced, update);
         }
+        DatasetUpdate decided;
         making.lockInterruptibly();
         try {
-            return record(entry, announced, update.into(decidedAgain(entry, announced, update.experiment())));
+            decided = update.into(decidedAgain(entry, announced, update.experiment()));
+            Optional<Experiment> made = setup.repository().found(decided);
+            if (made.isEmpty()) {
+                return record(entry, announced, decided);
+            }
+            bind(finder.group(entry.key(), announced, update.owner()), made.get());
+            decided = decided.into(choice(made.get()));
         } finally {
             making.unlock();
         }
+        return record(entry, announced, decided); // its files may take long, and have nobody else wait
+    }
+
+    private static ExperimentChoice choice(Experiment experiment) {
+        return new ExperimentChoice(Optional.of(experiment.ref()), experiment.title(), experiment.externalId());
     }
 
     private ExperimentChoice record(JournalEntry entry, FeedEntry announced, DatasetUpdate update)
@@ -52,7 +64,7 @@ final class Founding {
             bindings.owns(
                     entry.key().feed(), announced.author().get(), update.owner().name());
         }
-        return new ExperimentChoice(Optional.of(went.ref()), went.title(), went.externalId());
+        return choice(went);
     }
 
     /** Transfers take long: a person may have bound the group elsewhere meanwhile, and that stays. */

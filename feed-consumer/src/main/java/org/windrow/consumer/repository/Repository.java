@@ -42,6 +42,14 @@ public interface Repository extends AutoCloseable {
     Path landing() throws RepositoryException;
 
     /**
+     * Makes the experiment that an update goes to, or finds it, where that is a step of its own: it then stays the one,
+     * whatever becomes of the files. Absent where {@link #add} makes both at once. May be repeated.
+     */
+    default Optional<Experiment> found(DatasetUpdate update) throws RepositoryException {
+        return Optional.empty();
+    }
+
+    /**
      * Takes an update in; when this returns, the files are in place, the dataset is recorded, and both are durable. A
      * crash at any point leaves either the state before, or one that the next opening finishes.
      *

@@ -136,6 +136,11 @@ public final class MyTardisRepository implements Repository {
     }
 
     @Override
+    public Optional<Experiment> found(DatasetUpdate update) throws RepositoryException {
+        return Optional.of(updates.found(update));
+    }
+
+    @Override
     public Experiment add(DatasetUpdate update) throws RepositoryException {
         return updates.take(update);
     }

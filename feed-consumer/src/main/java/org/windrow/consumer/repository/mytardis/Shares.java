@@ -85,8 +85,8 @@ final class Shares {
                     && update.entry().author().flatMap(Shares::called).equals(stranger);
             if ((ownersOwn || noStrangerAnyMore)
                     && !owner.equals(directory.people().self())) {
+                stranger.ifPresent(person -> wishes.remove(new Wish(USER, person))); // may be called as the account is
                 wishes.add(new Wish(USER, owner));
-                stranger.ifPresent(person -> wishes.remove(new Wish(USER, person)));
             }
         }
         if (ownersOwn) {

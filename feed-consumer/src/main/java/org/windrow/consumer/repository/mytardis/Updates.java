@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
+import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
 
 /** Brings one update to the server, step by step: each looks first for what an earlier try may have left. */
@@ -65,17 +66,23 @@ final class Updates {
         return experiments;
     }
 
+    /** The experiment alone, for an update that can be taken in as far as that can be told without reading its files. */
+    Experiment found(DatasetUpdate update) throws RepositoryException {
+        mustBeStored(update);
+        for (LandedFile file : update.landed()) {
+            FileRecord.mustFit(file.path());
+        }
+        mustHaveSchemas();
+        return experiment(update).experiment();
+    }
+
     Experiment take(DatasetUpdate update) throws RepositoryException {
         List<Planning.Read> files = read(update);
         boolean known = datasets.known(update.key()).isPresent();
         if (!known || !files.isEmpty()) {
-            schemas.mustKnow(
-                    settings.records().experimentSchema(),
-                    settings.records().datasetSchema(),
-                    settings.records().datafileSchema());
+            mustHaveSchemas();
         }
-        Experiments.Chosen experiment = experiments.of(update);
-        describe(experiment);
+        Experiments.Chosen experiment = experiment(update);
         shares.share(experiment, update);
         Datasets.Row dataset = datasets.of(update, experiment.id());
         datasets.thaw(dataset);
@@ -99,11 +106,28 @@ final class Updates {
         return experiment.experiment();
     }
 
-    private List<Planning.Read> read(DatasetUpdate update) throws RepositoryException {
+    private void mustHaveSchemas() throws RepositoryException {
+        schemas.mustKnow(
+                settings.records().experimentSchema(),
+                settings.records().datasetSchema(),
+                settings.records().datafileSchema());
+    }
+
+    private Experiments.Chosen experiment(DatasetUpdate update) throws RepositoryException {
+        Experiments.Chosen experiment = experiments.of(update);
+        describe(experiment);
+        return experiment;
+    }
+
+    private static void mustBeStored(DatasetUpdate update) throws RepositoryException {
         if (!update.registered().isEmpty()) {
             throw new RepositoryException(
                     "MyTardis keeps bytes, not addresses: set transfer.mode: copy for this feed.", false);
         }
+    }
+
+    private List<Planning.Read> read(DatasetUpdate update) throws RepositoryException {
+        mustBeStored(update);
         Optional<Datasets.Row> known = datasets.known(update.key());
         if (known.isPresent()) {
             new Room(ledger).mustBe(known.get().id(), update.landed());

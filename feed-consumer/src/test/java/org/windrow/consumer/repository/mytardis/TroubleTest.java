@@ -152,6 +152,23 @@ final class TroubleTest {
     }
 
     @Test
+    void what_was_begun_for_a_stranger_goes_on_for_the_person_though_its_first_dataset_failed() throws Exception {
+        site.settings("upload-invalid-user-folders: true");
+        site.provider().publish("ghost", "i", "boo", Optional.of("e"), Map.of("a.txt", "A"));
+        site.server().faults().next(1, posting("dataset"), Fault.badGateway());
+        site.pass();
+        assertEquals(1, site.waiting().size());
+
+        site.server().person("ghost").called("Gustav", "Host");
+        site.site().later(TardisSite.A_WHILE);
+        site.converge();
+
+        assertEquals(1, site.server().dump().experiments().size(), site.server().dump().toString());
+        assertEquals(1, site.server().dump().files().size());
+        assertTrue(site.server().dump().acls().stream().anyMatch(line -> line.startsWith("'e' django_user 6 ")), site.server().dump().toString());
+    }
+
+    @Test
     void names_as_people_give_them_arrive_as_they_are() throws Exception {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("with \"quotes\" and; semicolons.txt", "1");
