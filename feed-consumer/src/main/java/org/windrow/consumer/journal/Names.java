@@ -1,6 +1,9 @@
 package org.windrow.consumer.journal;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.windrow.model.FeedEntry;
+import org.windrow.model.PersonalTitle;
 
 /** What people call an entry. */
 public final class Names {
@@ -8,8 +11,10 @@ public final class Names {
 
     /** The named levels of its path joined by slashes, where a Windrow provider gives them; else its title or id. */
     public static String label(FeedEntry entry) {
-        return entry.attributes().isEmpty()
-                ? entry.title().orElse(entry.id())
-                : String.join("/", entry.attributes().values());
+        String levels = entry.attributes().entrySet().stream()
+                .filter(attribute -> !attribute.getKey().equals(PersonalTitle.ATTRIBUTE)) // no level, and has a gap
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining("/"));
+        return levels.isEmpty() ? entry.title().orElse(entry.id()) : levels;
     }
 }

@@ -163,9 +163,14 @@ final class TroubleTest {
         site.site().later(TardisSite.A_WHILE);
         site.converge();
 
-        assertEquals(1, site.server().dump().experiments().size(), site.server().dump().toString());
+        assertEquals(
+                1,
+                site.server().dump().experiments().size(),
+                site.server().dump().toString());
         assertEquals(1, site.server().dump().files().size());
-        assertTrue(site.server().dump().acls().stream().anyMatch(line -> line.startsWith("'e' django_user 6 ")), site.server().dump().toString());
+        assertTrue(
+                site.server().dump().acls().stream().anyMatch(line -> line.startsWith("'e' django_user 6 ")),
+                site.server().dump().toString());
     }
 
     @Test
