@@ -26,7 +26,7 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
         }
         FilePlan plan = new FileRules(settings).plan(entry, facts);
         boolean complete = facts.held().map(HeldDataset::complete).orElse(false);
-        boolean settled = age.equals(Optional.of(Age.SAME)) && !plan.changesAnything();
+        boolean settled = age.equals(Optional.of(Age.SAME)) && !plan.changesAnything() && !isToldAnew(entry, facts);
         if (complete && settled && plan.due().isEmpty() && plan.refused().isEmpty()) {
             return new Decision.Nothing(Reason.held(plan), plan.keptBackBy());
         }
@@ -72,6 +72,16 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
                 Reason.ingest(plan, facts.held(), to, options),
                 options,
                 plan.keptBackBy());
+    }
+
+    /** Where there are no change numbers, a state may bear the time of the one before: many servers date by the day. */
+    private static boolean isToldAnew(FeedEntry entry, Facts facts) {
+        Optional<String> title = entry.title().map(String::strip).filter(text -> !text.isEmpty());
+        return entry.change().isEmpty()
+                && (entry.metadataOnly()
+                        || facts.held()
+                                .flatMap(held -> title.filter(text -> !text.equals(held.title())))
+                                .isPresent());
     }
 
     private static Decision withoutFiles() {

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.app.Site;
 import org.windrow.consumer.harvest.PassReport;
+import org.windrow.consumer.harvest.Workplace;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.oai.OaiServer.Reply;
+import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.model.State;
 
 /** Whole passes against an OAI-PMH server, well-behaved and not. */
@@ -129,6 +131,24 @@ class HarvestTest {
         site.pass();
 
         assertEquals(List.of("metadataPrefix=oai_dc from=2026-11-19"), server.lists());
+    }
+
+    @Test
+    void what_changes_again_within_a_day_is_met_though_its_datestamp_stays() throws Exception {
+        server.granularity = "YYYY-MM-DD";
+        server.dc("oai:odd.example:1", "2026-11-20", "Before");
+        server.dc("oai:odd.example:2", "2026-11-20", "Title 2");
+        site.pass();
+
+        server.dc("oai:odd.example:1", "2026-11-20", "After");
+        server.delete("oai:odd.example:2", "2026-11-20");
+        site.pass();
+
+        assertEquals("After", titleOf("oai:odd.example:1"));
+        assertEquals(Map.of("oai:odd.example:2", "withdrawn"), gone());
+        server.dc("oai:odd.example:2", "2026-11-20", "Title 2");
+        site.pass();
+        assertEquals(Map.of(), gone());
     }
 
     @Test
@@ -292,6 +312,18 @@ class HarvestTest {
         assertEquals(19, pages.get());
         assertEquals(shown, known);
         assertEquals(Set.of("withdrawn"), Set.copyOf(gone.values()));
+    }
+
+    /** As the repository holds it. */
+    private String titleOf(String identifier) throws Exception {
+        try (Workplace workplace = Workplace.open(site.settings(), site.clock())) {
+            return workplace
+                    .setup()
+                    .repository()
+                    .held(new DatasetKey("test", identifier))
+                    .orElseThrow()
+                    .title();
+        }
     }
 
     private Set<String> ids(int... numbers) {
