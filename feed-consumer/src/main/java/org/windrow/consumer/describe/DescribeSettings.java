@@ -3,6 +3,7 @@ package org.windrow.consumer.describe;
 import java.time.Duration;
 import java.util.Locale;
 import org.windrow.consumer.describe.Limits.Links;
+import org.windrow.consumer.describe.fei.FeiRules;
 import org.windrow.consumer.describe.rules.Rules;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
@@ -15,8 +16,9 @@ import org.windrow.settings.Values;
  * @param limits of one file
  * @param rules which parameters are told, and how
  * @param previewSide of the square that small pictures of files fit into; 0 for none
+ * @param fei which settings of FEI microscopes are told
  */
-public record DescribeSettings(boolean enabled, Limits limits, Rules rules, int previewSide) {
+public record DescribeSettings(boolean enabled, Limits limits, Rules rules, int previewSide, FeiRules fei) {
     private static final Limits USUAL = Limits.USUAL;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long MOST_HEAP = 16L << 30;
@@ -38,7 +40,8 @@ public record DescribeSettings(boolean enabled, Limits limits, Rules rules, int 
                         describe.parsed("external-links", DescribeSettings::links)
                                 .orElse(USUAL.links())),
                 Rules.read(describe),
-                describe.integer("preview-size", USUAL_SIDE, 0, LARGEST_SIDE));
+                describe.integer("preview-size", USUAL_SIDE, 0, LARGEST_SIDE),
+                FeiRules.read(describe, "fei-rules"));
         describe.refuseUnknown();
         return settings;
     }

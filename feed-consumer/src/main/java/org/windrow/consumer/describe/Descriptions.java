@@ -2,6 +2,8 @@ package org.windrow.consumer.describe;
 
 import java.util.Optional;
 import org.windrow.consumer.describe.child.Describer;
+import org.windrow.consumer.describe.fei.FeiExtractor;
+import org.windrow.consumer.describe.fei.FeiParameters;
 import org.windrow.consumer.describe.nexus.NexusParameters;
 import org.windrow.consumer.describe.nexus.TreeRules;
 
@@ -23,7 +25,7 @@ public final class Descriptions implements AutoCloseable {
 
     /** What is told of a file; empty if no extractor knows such files, or none is wanted. */
     public Optional<Description> told(Subject subject) {
-        return read(subject).map(this::told);
+        return read(subject).map(read -> told(read, subject));
     }
 
     /** Everything that was read, for a schema that chooses itself. */
@@ -31,10 +33,21 @@ public final class Descriptions implements AutoCloseable {
         return settings.enabled() ? describer.describe(subject) : Optional.empty();
     }
 
-    /** What is told of all that was read. */
-    public Description told(Description read) {
-        Description worthwhile = read.extractor().equals(HDF5) ? NexusParameters.of(read, TreeRules.USUAL) : read;
-        return settings.rules().of(worthwhile);
+    /** What is told of all that was read of a file. */
+    public Description told(Description read, Subject subject) {
+        return settings.rules().of(worthwhile(read, subject));
+    }
+
+    private Description worthwhile(Description read, Subject subject) {
+        return switch (read.extractor()) {
+            case HDF5 -> NexusParameters.of(read, TreeRules.USUAL);
+            case FeiExtractor.NAME ->
+                FeiParameters.of(
+                        read,
+                        settings.fei(),
+                        subject.directory().resolve(subject.name()).toString());
+            default -> read;
+        };
     }
 
     /** A small picture of a file that is one, unless none are wanted. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The first bytes of a file and its name: what tells its format. */
 public final class Head {
@@ -13,27 +15,34 @@ public final class Head {
 
     private final byte[] bytes;
     private final String name;
+    private final Optional<Path> file;
 
-    private Head(byte[] bytes, String name) {
+    private Head(byte[] bytes, String name, Optional<Path> file) {
         this.bytes = bytes;
         this.name = name;
+        this.file = file;
     }
 
     /** Reads the first 4 KiB. */
     public static Head of(Subject subject) throws IOException {
         try (InputStream in = Files.newInputStream(subject.file())) {
-            return new Head(in.readNBytes(BYTES), subject.name());
+            return new Head(in.readNBytes(BYTES), subject.name(), Optional.of(subject.file()));
         }
     }
 
     /** A head for tests of what an extractor knows. */
     public static Head of(byte[] bytes, String name) {
-        return new Head(Arrays.copyOf(bytes, Math.min(bytes.length, BYTES)), name);
+        return new Head(Arrays.copyOf(bytes, Math.min(bytes.length, BYTES)), name, Optional.empty());
     }
 
     /** The first bytes; fewer in a short file. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** The file itself, for formats that are told by what stands further on; absent in tests. */
+    public Optional<Path> file() {
+        return file;
     }
 
     /** Whether these bytes stand there. */

@@ -10,12 +10,14 @@ import org.windrow.consumer.describe.LimitReachedException;
 import org.windrow.consumer.describe.Preview;
 import org.windrow.consumer.describe.Reason;
 import org.windrow.consumer.describe.Sheet;
+import org.windrow.consumer.describe.fei.FeiExtractor;
 import org.windrow.consumer.describe.hdf5.Hdf5Extractor;
+import org.windrow.consumer.describe.image.ImageExtractor;
 
 /** Finds the extractor of a file and runs it; whatever it throws is a finding. Used inside the child alone. */
 final class Extractors {
     /** In the order in which they are asked. */
-    static final List<Extractor> ALL = List.of(new Hdf5Extractor());
+    static final List<Extractor> ALL = List.of(new Hdf5Extractor(), new FeiExtractor(), new ImageExtractor());
 
     private Extractors() {}
 

@@ -1,9 +1,7 @@
 package org.windrow.consumer.describe.rules;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.windrow.consumer.describe.Description;
 import org.windrow.consumer.describe.Parameter;
 import org.windrow.consumer.describe.Unread;
@@ -78,35 +76,8 @@ public record Rules(List<NamePattern> only, List<NamePattern> except, List<Chang
     private static List<Change> changes(List<Section> sections) {
         List<Change> changes = new ArrayList<>();
         for (Section section : sections) {
-            Optional<NamePattern> names = section.parsed("name", NamePattern::of);
-            Optional<String> as = section.parsed("as", Rules::name);
-            Optional<String> unit = section.text("unit");
-            Optional<BigDecimal> factor = section.parsed("factor", Rules::factor);
-            if (!section.has("name")) {
-                section.problem("name", "is missing", "Write the name of a parameter, like Beam/HV.");
-            }
-            section.refuseUnknown();
-            names.ifPresent(pattern -> changes.add(new Change(pattern, as, unit, factor)));
+            Change.read(section).ifPresent(changes::add);
         }
         return changes;
-    }
-
-    private static String name(String text) {
-        if (text.startsWith("/") || text.endsWith("/") || text.contains("//")) {
-            throw new Unusable("has an empty part", "Write it like Beam/Voltage.");
-        }
-        return text;
-    }
-
-    private static BigDecimal factor(String text) {
-        try {
-            BigDecimal factor = new BigDecimal(text.strip());
-            if (factor.signum() != 0 && Math.abs(factor.scale()) <= 30 && factor.precision() <= 30) {
-                return factor;
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, like a factor out of bounds
-        }
-        throw new Unusable("is no factor", "Write a number like 0.001 or 1e6.");
     }
 }
