@@ -35,12 +35,7 @@ final class MyDataStructuresTest {
             new Row("Username / Dataset", "nemo/D1b", "I1 - nemo (USER NOT FOUND IN MYTARDIS)", "D1b", ""),
             new Row("Username / Dataset", "plain/D1c", "I1 - plain", "D1c", "user plain"),
             new Row("Email / Dataset", "Alice@example.org/D2", "I2 - Alice Liddell", "D2", ALICE),
-            new Row(
-                    "Email / Dataset",
-                    "no@body.org/D2b",
-                    "I2 - no@body.org (USER NOT FOUND IN MYTARDIS)",
-                    "D2b",
-                    ""),
+            new Row("Email / Dataset", "no@body.org/D2b", "I2 - no@body.org (USER NOT FOUND IN MYTARDIS)", "D2b", ""),
             new Row("Username / Experiment / Dataset", "alice/E3/D3", "E3", "D3", ALICE),
             new Row("Username / Experiment / Dataset", "alice/E3", "E3", "__EXPERIMENT_FILES__", ALICE),
             new Row("Email / Experiment / Dataset", "alice@example.org/E4/D4", "E4", "D4", ALICE),
@@ -59,8 +54,7 @@ final class MyDataStructuresTest {
 
     @Test
     void each_becomes_what_mydata_would_make_of_it() throws Exception {
-        try (TardisServer server =
-                        new TardisServer(directory.resolve("boxes"), TardisServer.Database.POSTGRESQL);
+        try (TardisServer server = new TardisServer(directory.resolve("boxes"), TardisServer.Database.POSTGRESQL);
                 ServerSocket free = new ServerSocket(0)) {
             int port = free.getLocalPort();
             free.close();
@@ -90,10 +84,9 @@ final class MyDataStructuresTest {
     }
 
     private Path providerSettings(int port) throws Exception {
-        List<String> structures =
-                TABLE.stream().map(Row::structure).distinct().toList();
-        StringBuilder yaml = new StringBuilder("server: {port: " + port + "}\nindex: " + directory.resolve("index.db")
-                + "\nsources:\n");
+        List<String> structures = TABLE.stream().map(Row::structure).distinct().toList();
+        StringBuilder yaml = new StringBuilder(
+                "server: {port: " + port + "}\nindex: " + directory.resolve("index.db") + "\nsources:\n");
         for (int i = 0; i < structures.size(); i++) {
             String structure = structures.get(i);
             Path root = directory.resolve("s" + (i + 1));
@@ -104,9 +97,15 @@ final class MyDataStructuresTest {
                 }
             }
             boolean named = structure.startsWith("Username") || structure.startsWith("Email");
-            yaml.append("  - name: s").append(i + 1).append("\n    directory: ").append(root)
-                    .append("\n    structure: '").append(structure).append("'\n    settle: 300ms\n    instrument: I")
-                    .append(i + 1).append('\n')
+            yaml.append("  - name: s")
+                    .append(i + 1)
+                    .append("\n    directory: ")
+                    .append(root)
+                    .append("\n    structure: '")
+                    .append(structure)
+                    .append("'\n    settle: 300ms\n    instrument: I")
+                    .append(i + 1)
+                    .append('\n')
                     .append(structure.startsWith("User Group") ? "    group-prefix: Lab-\n" : "")
                     .append(named ? "" : "    entry: {author: ingest}\n");
         }
@@ -115,7 +114,8 @@ final class MyDataStructuresTest {
 
     private Site site(TardisServer server, URI feed) throws Exception {
         Site site = new Site(Files.createDirectory(directory.resolve("site")), feed);
-        Path key = Files.writeString(directory.resolve("site").resolve("key"), server.ingest().key());
+        Path key = Files.writeString(
+                directory.resolve("site").resolve("key"), server.ingest().key());
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         site.write(
                 feed,
@@ -136,8 +136,7 @@ final class MyDataStructuresTest {
         try {
             URLConnection connection = feed.resolve("status").toURL().openConnection();
             connection.setRequestProperty("Accept", "application/json");
-            return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .replaceAll("\\s", "");
+            return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s", "");
         } catch (IOException notYet) {
             return "";
         }
@@ -148,7 +147,8 @@ final class MyDataStructuresTest {
         List<String> lines = new ArrayList<>();
         for (Row row : TABLE) {
             lines.add("dataset '" + row.dataset() + "' in '" + row.experiment() + "'");
-            lines.add("access '" + row.experiment() + "' django_user " + server.ingest().id() + " owner, may delete");
+            lines.add("access '" + row.experiment() + "' django_user "
+                    + server.ingest().id() + " owner, may delete");
             lines.add("access '" + row.experiment() + "' django_group 1 owner");
             if (!row.shared().isEmpty()) {
                 String name = row.shared().replaceAll("^\\w+ ", "");
@@ -163,9 +163,11 @@ final class MyDataStructuresTest {
     private static String made(TardisServer server) {
         List<String> lines = new ArrayList<>();
         server.dump().datasets().forEach(line -> lines.add("dataset " + line.replaceAll(" at .*", "")));
-        server.dump().acls().forEach(line -> lines.add("access "
-                + line.replace("[canRead, canWrite, isOwner]", "owner")
-                        .replace("[canDelete, canRead, canWrite, isOwner]", "owner, may delete")));
+        server.dump()
+                .acls()
+                .forEach(line -> lines.add("access "
+                        + line.replace("[canRead, canWrite, isOwner]", "owner")
+                                .replace("[canDelete, canRead, canWrite, isOwner]", "owner, may delete")));
         return String.join("\n", lines.stream().sorted().toList());
     }
 }

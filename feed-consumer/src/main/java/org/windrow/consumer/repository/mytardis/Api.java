@@ -83,7 +83,12 @@ final class Api {
         if (offset > 0) {
             path.append("&offset=").append(offset);
         }
-        return json(sent("GET", path.toString(), Optional.empty(), resource), resource);
+        RestAnswer answer = sent("GET", path.toString(), Optional.empty(), resource);
+        JsonNode page = json(answer, resource);
+        if (page.path("meta").path("offset").asLong(0) != offset) {
+            throw refusals.odd("GET", resource, answer); // what is not in this list would be taken for not there
+        }
+        return page;
     }
 
     /**

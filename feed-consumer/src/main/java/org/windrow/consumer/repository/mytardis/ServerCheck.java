@@ -1,6 +1,7 @@
 package org.windrow.consumer.repository.mytardis;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class ServerCheck {
 
     List<Finding> findings() {
         try {
+            unprotected(settings.url()).ifPresent(findings::add);
             storage();
             Instant before = clock.instant();
             Api.Greeting greeting = api.greet(user());
@@ -62,6 +64,17 @@ final class ServerCheck {
             error(e.getMessage(), "Mend it, then check again: what comes after it was not looked at.");
         }
         return findings;
+    }
+
+    /** A key that others on the way can read. */
+    static Optional<Finding> unprotected(URI server) {
+        boolean secure = "https".equalsIgnoreCase(server.getScheme());
+        boolean here = server.getHost().matches("(?i)localhost|127\\.[0-9.]+|\\[::1]");
+        return secure || here
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        "the API key goes to " + server.getHost() + " over http: whoever listens on the way has it",
+                        "Set repository.url to its https address (repository.ca-file for an authority of your own)."));
     }
 
     private String user() {
