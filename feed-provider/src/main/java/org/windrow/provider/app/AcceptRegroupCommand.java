@@ -6,7 +6,7 @@ import org.windrow.check.Amount;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
 import org.windrow.provider.index.OperatorIndex;
-import org.windrow.provider.index.RegroupPlan;
+import org.windrow.provider.index.publish.RegroupPlan;
 import org.windrow.provider.scan.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -4,7 +4,7 @@ import org.windrow.check.Amount;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
 import org.windrow.provider.index.OperatorIndex;
-import org.windrow.provider.index.Pending;
+import org.windrow.provider.index.publish.Pending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.windrow.provider.index.ReadIndex;
-import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.view.SourceState;
 import org.windrow.sqlite.StoreException;
 
 /** The sources that an index has seen at least once as a whole. */

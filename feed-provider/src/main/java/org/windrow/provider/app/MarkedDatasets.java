@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.Marked;
+import org.windrow.provider.index.judge.Marked;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.TreeWalk;
 

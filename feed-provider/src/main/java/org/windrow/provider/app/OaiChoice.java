@@ -2,7 +2,7 @@ package org.windrow.provider.app;
 
 import java.util.List;
 import java.util.Optional;
-import org.windrow.provider.index.RecordSets;
+import org.windrow.provider.index.view.RecordSets;
 import org.windrow.provider.oai.OaiSettings;
 
 /**

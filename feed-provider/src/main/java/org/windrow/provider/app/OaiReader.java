@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.windrow.provider.index.RecordSets;
+import org.windrow.provider.index.view.RecordSets;
 import org.windrow.provider.oai.Crosswalk;
 import org.windrow.provider.oai.DcElement;
 import org.windrow.provider.oai.Described;

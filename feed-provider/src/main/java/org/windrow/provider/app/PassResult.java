@@ -1,7 +1,7 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.index.Applied;
-import org.windrow.provider.index.Published;
+import org.windrow.provider.index.folders.Applied;
+import org.windrow.provider.index.publish.Published;
 
 /** What a pass saw and did. {@code frozen}: sources that were not read. */
 public record PassResult(Applied seen, Published published, int frozen) {

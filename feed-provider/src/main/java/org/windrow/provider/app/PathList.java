@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.windrow.model.RelativePath;
-import org.windrow.provider.index.ReleaseLine;
+import org.windrow.provider.index.publish.ReleaseLine;
 import org.windrow.provider.scan.Source;
 
 /** Reads lists of paths as {@code find}, {@code rsync} and people write them. */

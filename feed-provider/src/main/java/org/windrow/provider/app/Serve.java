@@ -21,7 +21,7 @@ import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.Watch;

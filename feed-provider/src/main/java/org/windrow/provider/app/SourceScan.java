@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import org.windrow.provider.index.Applied;
+import org.windrow.provider.index.folders.Applied;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.Source;

@@ -8,7 +8,7 @@ import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
 import org.windrow.model.DatasetId;
 import org.windrow.provider.index.ReadIndex;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 import org.windrow.provider.scan.Source;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine.Command;

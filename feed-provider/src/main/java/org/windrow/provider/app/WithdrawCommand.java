@@ -6,7 +6,7 @@ import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
 import org.windrow.model.DatasetId;
 import org.windrow.provider.index.OperatorIndex;
-import org.windrow.provider.index.Withdrawal;
+import org.windrow.provider.index.view.Withdrawal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

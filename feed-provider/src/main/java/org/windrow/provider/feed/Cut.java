@@ -2,7 +2,7 @@ package org.windrow.provider.feed;
 
 import java.util.List;
 import org.windrow.model.Change;
-import org.windrow.provider.index.Block;
+import org.windrow.provider.index.view.Block;
 import org.windrow.wire.FeedHead;
 
 /**

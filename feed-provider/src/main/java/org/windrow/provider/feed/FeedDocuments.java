@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
-import org.windrow.provider.index.Block;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.Block;
+import org.windrow.provider.index.view.PublishedView;
 import org.windrow.wire.AtomWriter;
 import org.windrow.wire.FeedHead;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.PublishedView;
 import org.windrow.wire.AtomWriter;
 
 /** Entries and tombstones as XML, rendered once for each (dataset, change) while memory allows. */

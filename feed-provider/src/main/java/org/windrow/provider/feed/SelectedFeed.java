@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.windrow.model.Change;
-import org.windrow.provider.index.Matches;
-import org.windrow.provider.index.PublishedView;
-import org.windrow.provider.index.Search;
+import org.windrow.provider.index.view.Matches;
+import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.index.view.Search;
 import org.windrow.wire.FeedHead;
 
 /**

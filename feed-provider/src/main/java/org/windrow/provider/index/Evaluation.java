@@ -1,5 +1,15 @@
 package org.windrow.provider.index;
 
+import org.windrow.provider.index.judge.Clashes;
+import org.windrow.provider.index.judge.Correction;
+import org.windrow.provider.index.judge.GroupFiles;
+import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.index.judge.Judgement;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.judge.MarkerRelease;
+import org.windrow.provider.index.judge.Moment;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.judge.Waits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,12 @@
 package org.windrow.provider.index;
 
+import org.windrow.provider.index.judge.Asides;
+import org.windrow.provider.index.judge.Correction;
+import org.windrow.provider.index.judge.GroupFiles;
+import org.windrow.provider.index.judge.Judgement;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.judge.Quiet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

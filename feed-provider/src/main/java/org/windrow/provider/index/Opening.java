@@ -1,5 +1,12 @@
 package org.windrow.provider.index;
 
+import org.windrow.provider.index.view.Facets;
+import org.windrow.provider.index.publish.Generations;
+import org.windrow.provider.index.publish.GroupingCheck;
+import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.index.publish.IndexState;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.view.SetRows;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,5 +1,19 @@
 package org.windrow.provider.index;
 
+import org.windrow.provider.index.publish.ChangeLog;
+import org.windrow.provider.index.publish.Confirming;
+import org.windrow.provider.index.publish.Generations;
+import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.index.publish.Leaving;
+import org.windrow.provider.index.publish.Pending;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.publish.RegroupPlan;
+import org.windrow.provider.index.publish.Regrouping;
+import org.windrow.provider.index.publish.Release;
+import org.windrow.provider.index.publish.ReleaseLine;
+import org.windrow.provider.index.publish.Releasing;
+import org.windrow.provider.index.view.Withdrawal;
+import org.windrow.provider.index.publish.Withdrawing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.windrow.provider.index.RecordState;
+import org.windrow.provider.index.view.RecordState;
 
 /** DataCite metadata, kernel 4, made of the same values as Dublin Core. */
 final class Datacite implements Format {

@@ -9,8 +9,8 @@ import org.windrow.model.Change;
 import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.RecordSets;
-import org.windrow.provider.index.RecordState;
+import org.windrow.provider.index.view.RecordSets;
+import org.windrow.provider.index.view.RecordState;
 
 /**
  * What templates can say of a dataset.

@@ -1,7 +1,7 @@
 package org.windrow.provider.oai;
 
 import java.util.Deque;
-import org.windrow.provider.index.RecordState;
+import org.windrow.provider.index.view.RecordState;
 
 /** A form in which metadata can be had. */
 interface Format {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.RecordState;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.RecordState;
+import org.windrow.provider.index.view.RecordView;
 
 /**
  * The formats that records can be had in, all of them in each.

@@ -3,7 +3,7 @@ package org.windrow.provider.oai;
 import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.RecordView;
 
 /** What the repository says of itself (OAI-PMH §4.2). */
 record Identification(OaiSettings settings, RecordView view, Links links, Moment moment) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.windrow.model.Change;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.RecordView;
 
 /**
  * When a request came, and what it may see: a change is seen once its second is over, so that nobody who asks from that

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.RecordLimits;
-import org.windrow.provider.index.RecordState;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.RecordLimits;
+import org.windrow.provider.index.view.RecordState;
+import org.windrow.provider.index.view.RecordView;
 
 /** What each kind of request is answered with, at one moment. */
 final class OaiAnswers implements Asked.Answers<Body> {

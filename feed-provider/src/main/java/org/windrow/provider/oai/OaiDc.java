@@ -2,7 +2,7 @@ package org.windrow.provider.oai;
 
 import java.util.Deque;
 import java.util.function.Function;
-import org.windrow.provider.index.RecordState;
+import org.windrow.provider.index.view.RecordState;
 
 /** Unqualified Dublin Core, which every repository has. */
 final class OaiDc implements Format {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.RecordRange;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.RecordRange;
+import org.windrow.provider.index.view.RecordView;
 
 /** Answers OAI-PMH requests under one address. Safe for many threads. */
 public final class OaiProvider {

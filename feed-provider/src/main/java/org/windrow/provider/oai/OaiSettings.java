@@ -3,7 +3,7 @@ package org.windrow.provider.oai;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.windrow.provider.index.RecordSets;
+import org.windrow.provider.index.view.RecordSets;
 import org.windrow.provider.scan.Template;
 
 /**

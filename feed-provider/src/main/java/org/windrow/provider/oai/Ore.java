@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import org.windrow.model.DataFile;
-import org.windrow.provider.index.RecordState;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.RecordState;
+import org.windrow.provider.index.view.RecordView;
 import org.windrow.wire.ResourceMapWriter;
 
 /** The dataset's Atom entry as OAI-ORE resource map, with every file: what a harvester fetches files by. */

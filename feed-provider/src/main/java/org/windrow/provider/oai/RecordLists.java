@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.windrow.provider.index.RecordLimits;
-import org.windrow.provider.index.RecordPage;
-import org.windrow.provider.index.RecordRange;
-import org.windrow.provider.index.RecordSets;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.RecordLimits;
+import org.windrow.provider.index.view.RecordPage;
+import org.windrow.provider.index.view.RecordRange;
+import org.windrow.provider.index.view.RecordSets;
+import org.windrow.provider.index.view.RecordView;
 
 /** Cuts lists of records into pages, each found by where the one before ended. */
 record RecordLists(RecordView view, RecordSets sets, RecordLimits limits, TokenSeal seal, Moment moment) {

@@ -2,8 +2,8 @@ package org.windrow.provider.oai;
 
 import org.windrow.model.Change;
 import org.windrow.model.ChangeKind;
-import org.windrow.provider.index.RecordSets;
-import org.windrow.provider.index.RecordState;
+import org.windrow.provider.index.view.RecordSets;
+import org.windrow.provider.index.view.RecordState;
 
 /** Writes records and their headers. */
 record RecordSteps(Identifiers identifiers, OaiSettings settings, Formats formats) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.windrow.provider.index.RecordSets;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.RecordSets;
+import org.windrow.provider.index.view.RecordView;
 
 /** Cuts the list of sets into pages. */
 record SetLists(RecordView view, RecordSets sets, TokenSeal seal) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.windrow.model.RelativePath;
 
 /** The folders that a file lies in, outermost first. */
-record Folders(List<String> names) {
+public record Folders(List<String> names) {
     static Folders of(RelativePath location) {
         List<String> parts = List.of(location.value().split("/", -1));
         return new Folders(parts.subList(0, parts.size() - 1));

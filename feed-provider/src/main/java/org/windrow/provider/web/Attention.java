@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.windrow.model.State;
 import org.windrow.page.Html;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 
 /** The newest of what is blocked and of what waits, as the first page shows them. */
 final class Attention {

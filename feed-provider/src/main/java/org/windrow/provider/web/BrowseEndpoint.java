@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.model.State;
 import org.windrow.page.Html;
-import org.windrow.provider.index.PublishedView;
-import org.windrow.provider.index.SourceState;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.index.view.SourceState;
+import org.windrow.provider.index.view.Standing;
 
 /** The pages for people, but for those of single datasets. */
 final class BrowseEndpoint implements Endpoint {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.windrow.model.DatasetId;
 import org.windrow.page.Html;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.PublishedView;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 

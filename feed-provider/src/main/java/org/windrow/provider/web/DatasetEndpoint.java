@@ -10,8 +10,8 @@ import org.windrow.model.State;
 import org.windrow.page.Html;
 import org.windrow.provider.feed.Document;
 import org.windrow.provider.feed.FeedDocuments;
-import org.windrow.provider.index.PublishedView;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.index.view.Standing;
 
 /** One dataset as Atom, page or JSON, by the suffix of its address or the Accept header; ids may be shortened. */
 final class DatasetEndpoint implements Endpoint {

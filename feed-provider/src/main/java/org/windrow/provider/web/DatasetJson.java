@@ -7,7 +7,7 @@ import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.PublishedView;
 import org.windrow.provider.scan.OddTime;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;

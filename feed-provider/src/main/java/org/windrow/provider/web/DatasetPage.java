@@ -15,7 +15,7 @@ import org.windrow.model.Digest;
 import org.windrow.model.Excerpt;
 import org.windrow.page.Html;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 import org.windrow.provider.scan.OddTime;
 
 /** One dataset: where it comes from, how its path was understood, and its files. */

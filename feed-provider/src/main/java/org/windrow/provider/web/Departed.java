@@ -3,7 +3,7 @@ package org.windrow.provider.web;
 import org.windrow.model.Change;
 import org.windrow.page.Html;
 import org.windrow.provider.feed.FeedDocuments;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.PublishedView;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -10,7 +10,7 @@ import org.windrow.provider.feed.Cut;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.feed.SelectedFeed;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.PublishedView;
 
 /** The feed's documents, and the hashes of the change log by which a reader knows that it is still the same log. */
 final class FeedEndpoint implements Endpoint {

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
-import org.windrow.provider.index.Departure;
-import org.windrow.provider.index.PublishedFile;
-import org.windrow.provider.index.PublishedView;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Departure;
+import org.windrow.provider.index.view.PublishedFile;
+import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.index.view.Standing;
 
 /** The bytes of published files, as long as the disk still holds what was announced. Never compressed. */
 final class FileEndpoint {

@@ -6,7 +6,7 @@ import org.windrow.model.State;
 import org.windrow.page.Html;
 import org.windrow.page.Style;
 import org.windrow.page.Times;
-import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.view.SourceState;
 
 /**
  * What all pages share. Links between pages are relative, so that they work behind any proxy or tunnel.

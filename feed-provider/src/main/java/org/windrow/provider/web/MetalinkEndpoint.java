@@ -7,7 +7,7 @@ import org.windrow.model.DatasetId;
 import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.PublishedView;
 
 /**
  * The list of a dataset's files as a Metalink (RFC 5854), made while it is sent, whatever its length. With {@code change=}

@@ -11,7 +11,7 @@ import org.windrow.model.Change;
 import org.windrow.model.DataFile;
 import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.PublishedView;
 import org.windrow.wire.MetalinkWriter;
 
 /** A Metalink in pieces of about a thousand files, each read from the index when it is wanted. */

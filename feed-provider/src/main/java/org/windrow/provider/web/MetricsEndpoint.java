@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.windrow.model.Change;
 import org.windrow.model.State;
 import org.windrow.page.MetricsText;
-import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.view.SourceState;
 
 /** How things stand, as numbers for Prometheus. Labels are sources, states, routes and status codes, never names of data. */
 final class MetricsEndpoint implements Endpoint {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.windrow.check.Amount;
 import org.windrow.page.Html;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.DatasetSummary;
-import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.view.DatasetSummary;
+import org.windrow.provider.index.view.SourceState;
 
 /** How things stand, the sources, and the datasets, newest change first. */
 final class OverviewPage {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.windrow.model.Arrived;
 import org.windrow.model.Silence;
 import org.windrow.page.Times;
-import org.windrow.provider.index.PublishedView;
-import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.index.view.SourceState;
 
 /** What every page starts from: how things stand at this moment. */
 record PageMaker(String title, String version, PublishedView view, Conditions conditions, InstantSource clock) {

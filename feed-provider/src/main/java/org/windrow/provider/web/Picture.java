@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.windrow.provider.index.PublishedFile;
+import org.windrow.provider.index.view.PublishedFile;
 
 /**
  * By what we tell that a file on disk is still the one that was announced. The change time cannot be set by programs, so

@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 import org.windrow.check.Amount;
 import org.windrow.page.Times;
 import org.windrow.provider.hash.HashProgress;
-import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.view.SourceState;
 
 /**
  * How things stand, in one colour and one sentence.

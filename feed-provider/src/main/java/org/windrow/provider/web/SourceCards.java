@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.windrow.check.Amount;
 import org.windrow.page.Html;
 import org.windrow.page.Sparkline;
-import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.view.SourceState;
 import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.WatchState;
 

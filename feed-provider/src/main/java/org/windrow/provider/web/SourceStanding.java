@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.model.Arrived;
-import org.windrow.provider.index.SourceState;
+import org.windrow.provider.index.view.SourceState;
 
 /**
  * How one source stands, with what came from it and where it lies.

@@ -10,7 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.windrow.model.RelativePath;
-import org.windrow.provider.index.PublishedFile;
+import org.windrow.provider.index.view.PublishedFile;
 
 /** One staging directory, opened only for reading and only below its real place. */
 final class Staging {

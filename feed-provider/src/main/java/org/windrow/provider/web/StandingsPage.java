@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.windrow.check.Amount;
 import org.windrow.model.State;
 import org.windrow.page.Html;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 
 /** What waits, is blocked or is ignored, each with its reason and what would change it. */
 final class StandingsPage {

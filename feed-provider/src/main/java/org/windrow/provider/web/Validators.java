@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpDateTime;
 import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.model.Digest;
-import org.windrow.provider.index.PublishedFile;
+import org.windrow.provider.index.view.PublishedFile;
 
 /** By what a reader can tell whether the copy it has is this file, and the answers to its questions about that. */
 final class Validators {

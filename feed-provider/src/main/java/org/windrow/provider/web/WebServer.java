@@ -22,8 +22,8 @@ import org.windrow.auth.Tries;
 import org.windrow.check.Amount;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
-import org.windrow.provider.index.PublishedView;
-import org.windrow.provider.index.RecordView;
+import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.index.view.RecordView;
 import org.windrow.provider.oai.OaiProvider;
 
 /** Serves feed, files, pages and status over HTTP. Started once, stopped once. */

@@ -3,7 +3,7 @@ package org.windrow.provider.web;
 import java.util.List;
 import org.windrow.model.State;
 import org.windrow.page.Html;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 
 /** Where one path or dataset stands: which rule, since when, what releases it. */
 final class WhyPage {

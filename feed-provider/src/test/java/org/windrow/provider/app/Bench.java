@@ -22,7 +22,7 @@ import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.HashResult;
 import org.windrow.provider.index.HashTask;
-import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.OperatorIndex;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.Source;

@@ -18,10 +18,10 @@ import org.windrow.model.Change;
 import org.windrow.model.Digest;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
-import org.windrow.provider.index.Block;
+import org.windrow.provider.index.view.Block;
 import org.windrow.provider.index.HashResult;
-import org.windrow.provider.index.PublishedFile;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.PublishedFile;
+import org.windrow.provider.index.view.Standing;
 
 class ChangeLogTest {
     @TempDir

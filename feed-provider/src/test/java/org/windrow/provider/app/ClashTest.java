@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.SourceRules;
 

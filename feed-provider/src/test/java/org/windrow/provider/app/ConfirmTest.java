@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.State;
-import org.windrow.provider.index.Pending;
+import org.windrow.provider.index.publish.Pending;
 
 class ConfirmTest {
     @TempDir

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.State;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.IndexSettings;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.index.view.Standing;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.settings.SettingsException;
 

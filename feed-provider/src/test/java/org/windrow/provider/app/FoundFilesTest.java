@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.RelativePath;
-import org.windrow.provider.index.PublishedFile;
+import org.windrow.provider.index.view.PublishedFile;
 
 class FoundFilesTest {
     @TempDir

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.Change;
 import org.windrow.model.Digest;
 import org.windrow.model.State;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 
 /** Datasets that change for longer than anyone wants to wait. */
 class GrowingDatasetTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.State;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.SeenFile;

@@ -30,7 +30,7 @@ import org.windrow.model.RelativePath;
 import org.windrow.model.State;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.ReadIndex;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;

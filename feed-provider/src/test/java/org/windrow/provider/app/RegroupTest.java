@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
 import org.windrow.model.Digest;
-import org.windrow.provider.index.RegroupPlan;
+import org.windrow.provider.index.publish.RegroupPlan;
 
 class RegroupTest {
     @TempDir
@@ -166,10 +166,10 @@ class RegroupTest {
     void a_withdrawn_dataset_is_named_in_the_plan_and_stays_withdrawn_where_its_key_stays() throws Exception {
         bench.operator(index -> index.withdraw(
                 bench.id("ben/one", 0),
-                new org.windrow.provider.index.Withdrawal(bench.clock.instant(), "rita", "why")));
+                new org.windrow.provider.index.view.Withdrawal(bench.clock.instant(), "rita", "why")));
         bench.operator(index -> index.withdraw(
                 bench.id("ann/e0", 0),
-                new org.windrow.provider.index.Withdrawal(bench.clock.instant(), "rita", "why")));
+                new org.windrow.provider.index.view.Withdrawal(bench.clock.instant(), "rita", "why")));
         bench.rules(new Bench.Levels(3, "junk"));
 
         assertEquals(1, plan().orElseThrow().withdrawn());

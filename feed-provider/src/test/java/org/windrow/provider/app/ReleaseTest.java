@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
 import org.windrow.provider.index.OperatorIndex;
-import org.windrow.provider.index.ReleaseLine;
-import org.windrow.provider.index.Releasing;
+import org.windrow.provider.index.publish.ReleaseLine;
+import org.windrow.provider.index.publish.Releasing;
 
 class ReleaseTest {
     private static final Duration LONG = Bench.GONE.plus(Bench.GONE);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.windrow.model.Digest;
-import org.windrow.provider.index.DatasetSummary;
+import org.windrow.provider.index.view.DatasetSummary;
 
 /** Looks at some folders alone must come to what a walk of everything comes to. */
 class RescanTest {

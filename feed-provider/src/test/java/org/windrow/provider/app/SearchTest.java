@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.Change;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.Dataset;
-import org.windrow.provider.index.Block;
-import org.windrow.provider.index.Matches;
-import org.windrow.provider.index.Search;
+import org.windrow.provider.index.view.Block;
+import org.windrow.provider.index.view.Matches;
+import org.windrow.provider.index.view.Search;
 
 /** What the index finds by properties and numbers, against what looking at every dataset finds. */
 class SearchTest {

@@ -16,7 +16,7 @@ import org.windrow.model.Digest;
 import org.windrow.model.RelativePath;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.scan.Marker;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;

@@ -19,7 +19,7 @@ import org.windrow.model.State;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.HashResult;
-import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
 

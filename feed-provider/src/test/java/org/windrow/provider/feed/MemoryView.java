@@ -28,12 +28,12 @@ import org.windrow.model.DatasetId;
 import org.windrow.model.Digest;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
-import org.windrow.provider.index.Block;
-import org.windrow.provider.index.DatasetSummary;
-import org.windrow.provider.index.PublishedFile;
-import org.windrow.provider.index.PublishedView;
-import org.windrow.provider.index.SourceState;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Block;
+import org.windrow.provider.index.view.DatasetSummary;
+import org.windrow.provider.index.view.PublishedFile;
+import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.index.view.SourceState;
+import org.windrow.provider.index.view.Standing;
 
 /** A change log in memory that publishes what a test tells it to, at once. */
 public class MemoryView implements PublishedView {

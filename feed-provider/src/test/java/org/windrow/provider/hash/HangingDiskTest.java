@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.Digest;
 import org.windrow.model.State;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.scan.EachFolder;
 import org.windrow.provider.scan.EntryTemplates;
 import org.windrow.provider.scan.GroupedRules;

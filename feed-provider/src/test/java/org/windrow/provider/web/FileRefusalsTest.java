@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.windrow.model.State;
 import org.windrow.provider.feed.MemoryView;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 
 class FileRefusalsTest extends ServedFile {
     @ParameterizedTest

@@ -22,7 +22,7 @@ import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
 import org.windrow.provider.hash.HashLimits;
 import org.windrow.provider.hash.HashProgress;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 
 /** What an operator sees first, in a real browser: on a desk, on a phone and in the dark, without any script. */
 class FirstScreenTest {

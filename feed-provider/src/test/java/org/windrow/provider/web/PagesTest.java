@@ -27,7 +27,7 @@ import org.windrow.model.DatasetId;
 import org.windrow.model.Digest;
 import org.windrow.model.State;
 import org.windrow.provider.feed.MemoryView;
-import org.windrow.provider.index.Standing;
+import org.windrow.provider.index.view.Standing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

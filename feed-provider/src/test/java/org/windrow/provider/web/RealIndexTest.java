@@ -26,7 +26,7 @@ import org.windrow.model.Digest;
 import org.windrow.provider.app.PublishPass;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.IndexSettings;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.scan.EntryTemplates;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.IgnoredNames;

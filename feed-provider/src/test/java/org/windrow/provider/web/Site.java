@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.windrow.provider.feed.FeedIdentity;
-import org.windrow.provider.index.PublishedView;
+import org.windrow.provider.index.view.PublishedView;
 
 /** A real server on a free port, over a real directory and a change log in memory. */
 final class Site implements AutoCloseable {

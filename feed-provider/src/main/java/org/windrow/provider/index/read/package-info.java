@@ -1,0 +1,2 @@
+/** The questions that a view answers, each with its SQL. */
+package org.windrow.provider.index.read;
