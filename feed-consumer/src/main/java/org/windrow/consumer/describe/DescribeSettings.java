@@ -17,8 +17,10 @@ import org.windrow.settings.Values;
  * @param rules which parameters are told, and how
  * @param previewSide of the square that small pictures of files fit into; 0 for none
  * @param fei which settings of FEI microscopes are told
+ * @param share of one dataset
  */
-public record DescribeSettings(boolean enabled, Limits limits, Rules rules, int previewSide, FeiRules fei) {
+public record DescribeSettings(
+        boolean enabled, Limits limits, Rules rules, int previewSide, FeiRules fei, Share share) {
     private static final Limits USUAL = Limits.USUAL;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long MOST_HEAP = 16L << 30;
@@ -41,9 +43,23 @@ public record DescribeSettings(boolean enabled, Limits limits, Rules rules, int 
                                 .orElse(USUAL.links())),
                 Rules.read(describe),
                 describe.integer("preview-size", USUAL_SIDE, 0, LARGEST_SIDE),
-                FeiRules.read(describe, "fei-rules"));
+                FeiRules.read(describe, "fei-rules"),
+                share(describe));
         describe.refuseUnknown();
         return settings;
+    }
+
+    /** Changes where other things are told of the same file: what was kept of it before does not count then. */
+    public String edition() {
+        return Integer.toHexString(31 * rules.hashCode() + fei.toString().hashCode());
+    }
+
+    private static Share share(Section describe) {
+        return new Share(
+                describe.integer("dataset-files", Share.USUAL.files(), 0, 100_000_000),
+                describe.duration("dataset-time", Share.USUAL.time()),
+                (int) bytes(describe, "dataset-size", Share.USUAL.textBytes(), 1, 256 << 20),
+                describe.integer("dataset-previews", Share.USUAL.previews(), 0, 100_000_000));
     }
 
     private static Duration time(String text) {

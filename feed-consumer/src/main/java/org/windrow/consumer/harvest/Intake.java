@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.windrow.consumer.policy.PolicySettings;
 import org.windrow.consumer.policy.PolicySettings.RemovedFiles;
 import org.windrow.consumer.repository.ArrivedFile;
 import org.windrow.consumer.repository.DatasetUpdate;
+import org.windrow.consumer.repository.Described;
 import org.windrow.consumer.repository.ExperimentChoice;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RegisteredFile;
@@ -43,6 +45,7 @@ final class Intake {
     private final PolicySettings rules;
     private final List<Trouble> troubles = new ArrayList<>();
     private final List<ArrivedFile> arrived = new ArrayList<>();
+    private final DatasetDescribing describing;
     private ExperimentChoice experiment;
     private long copied;
     private long received;
@@ -57,6 +60,7 @@ final class Intake {
         this.renamed = understood.renamed();
         this.rules = setup.rules().of(entry.key().feed());
         this.experiment = decision.experiment();
+        this.describing = setup.describing().begin();
     }
 
     /** Who looks things up, and has them recorded. */
@@ -152,8 +156,15 @@ final class Intake {
         List<LandedFile> landed = only(LandedFile.class, came);
         List<RegisteredFile> registered = only(RegisteredFile.class, came);
         force(landed);
+        Map<RelativePath, Described> described = describing.of(came);
         experiment = finders.founding()
-                .add(entry, announced, update(landed, finished).on(terms(more)).registering(registered));
+                .add(
+                        entry,
+                        announced,
+                        update(landed, finished)
+                                .on(terms(more))
+                                .registering(registered)
+                                .describing(described));
         if (came.isEmpty() && !finished) {
             RightStore.state(setup.repository()).ifPresent(setup.journal()::sawStore);
             return; // nothing arrived: it only was the end of the parts before
@@ -162,7 +173,7 @@ final class Intake {
                 setup.clock().instant(),
                 entry.key(),
                 landed.isEmpty() && !registered.isEmpty() ? "registered" : "ingested",
-                because(),
+                because() + describing.words(),
                 Optional.of(Announcement.of(announced)),
                 came.stream().map(FileVersion::of).toList());
         setup.journal().record(line, RightStore.state(setup.repository()));

@@ -23,6 +23,7 @@ import org.windrow.wire.AtomReader;
  * @param parallel how many files are fetched at a time
  * @param modes whether files are copied or registered, by feed
  * @param inFlight shows what is under way
+ * @param describing reads the metadata of files
  * @param set what is otherwise than in the settings, in this pass alone
  * @param standing the settings of the file: where they differ from the last pass, what they kept back is decided anew
  */
@@ -42,6 +43,7 @@ public record PassSetup(
         InFlight inFlight,
         OnePass set,
         Retry retry,
+        Describing describing,
         InstantSource clock) {
 
     /** Looks up facts in journal and repository. */
@@ -57,8 +59,23 @@ public record PassSetup(
     /** The same, filling another repository. */
     public PassSetup into(Repository other) {
         return new PassSetup(
-                poll, reader, lists, rules, users, transfer, forcing, other, journal, parallel, modes, standing,
-                inFlight, set, retry, clock);
+                poll,
+                reader,
+                lists,
+                rules,
+                users,
+                transfer,
+                forcing,
+                other,
+                journal,
+                parallel,
+                modes,
+                standing,
+                inFlight,
+                set,
+                retry,
+                describing,
+                clock);
     }
 
     /** Brings the bytes of files, and their names, to the disk. */

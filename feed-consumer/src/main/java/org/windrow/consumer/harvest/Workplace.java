@@ -78,6 +78,7 @@ public final class Workplace implements AutoCloseable {
                 new InFlight(clock),
                 settings.set(),
                 new Retry(settings.transfer().limits().attempts(), new Random()),
+                new Describing(settings.describe(), journal, clock),
                 clock);
     }
 
@@ -173,6 +174,7 @@ public final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        setup.describing().close();
         repository.close();
         journal.close();
     }

@@ -163,6 +163,11 @@ public final class Journal implements AutoCloseable {
         return new Checksums(database);
     }
 
+    /** What files said of themselves. */
+    public ToldFiles told() {
+        return new ToldFiles(database);
+    }
+
     public Verifications verifications() {
         return new Verifications(database);
     }

@@ -304,6 +304,20 @@ final class JournalSchema {
         ALTER TABLE entry ADD COLUMN regardless INTEGER NOT NULL DEFAULT 0;
         """;
 
+    /** What files said of themselves, by their bytes and name: a text, packed. {@code unread}: findings in it. */
+    private static final String TOLD = """
+        CREATE TABLE told (
+          sha256 TEXT NOT NULL,
+          name TEXT NOT NULL,
+          rules TEXT NOT NULL,
+          packed BLOB NOT NULL,
+          unread INTEGER NOT NULL,
+          at INTEGER NOT NULL,
+          PRIMARY KEY (sha256, name)
+        ) STRICT;
+        CREATE INDEX told_unread ON told (at) WHERE unread > 0;
+        """;
+
     /** {@code WCj1} in the file's header. */
     static final Schema SCHEMA = new Schema(
             "consumer journal",
@@ -319,7 +333,8 @@ final class JournalSchema {
                     VERIFICATIONS,
                     EXPERIMENTS,
                     HARVESTS,
-                    REGARDLESS));
+                    REGARDLESS,
+                    TOLD));
 
     private JournalSchema() {}
 }

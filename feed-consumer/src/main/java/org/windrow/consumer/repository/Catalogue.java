@@ -2,8 +2,10 @@ package org.windrow.consumer.repository;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.windrow.consumer.describe.Description;
 import org.windrow.model.Digest;
 
 /**
@@ -77,6 +79,16 @@ public interface Catalogue extends AutoCloseable {
         }
     }
 
+    /**
+     * What a file says of itself.
+     *
+     * @param thumbnail a small picture of it
+     */
+    record Said(String path, Description description, Optional<Thumbnail> thumbnail) {}
+
+    /** A small picture, a PNG, by its SHA-256. */
+    record Thumbnail(String sha256, int width, int height) {}
+
     /** A disk: bytes that can still be written, and bytes in all. */
     record Space(long free, long size) {}
 
@@ -109,6 +121,26 @@ public interface Catalogue extends AutoCloseable {
 
     /** Replaced and removed versions of a dataset's files from the newest on, below {@code before}. */
     List<FileRow> oldVersions(DatasetKey key, long before, int most) throws RepositoryException;
+
+    /** What the files of a dataset as they are now say of themselves, in the order of their paths, after {@code after}. */
+    default List<Said> said(DatasetKey key, String after, int most) throws RepositoryException {
+        return List.of();
+    }
+
+    /** Datasets, below {@code before}, one of whose files says all of these words, in names or values, or begins them. */
+    default List<DatasetRow> saying(List<String> words, long before, int most) throws RepositoryException {
+        return List.of();
+    }
+
+    /** A small picture of each of these datasets that has one, by number. */
+    default Map<Long, Thumbnail> thumbnails(List<DatasetRow> datasets) throws RepositoryException {
+        return Map.of();
+    }
+
+    /** The bytes of a dataset's picture. */
+    default Optional<byte[]> thumbnail(DatasetKey key, String sha256) throws RepositoryException {
+        return Optional.empty();
+    }
 
     /** Where a dataset is in the repository, for people: a folder, or an address that can be opened. */
     Optional<String> place(DatasetKey key) throws RepositoryException;

@@ -1,6 +1,7 @@
 package org.windrow.consumer.repository;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.windrow.model.RelativePath;
  * @param terms what else is to be observed
  * @param registered files to take in by their addresses alone, their bytes staying where they are; a repository that
  *     cannot keep an address refuses the update for good
+ * @param described what files say of themselves, by path: of those that came, and that somebody could read
  */
 public record DatasetUpdate(
         DatasetKey key,
@@ -37,7 +39,8 @@ public record DatasetUpdate(
         boolean hideReplaced,
         boolean complete,
         Terms terms,
-        List<RegisteredFile> registered) {
+        List<RegisteredFile> registered,
+        Map<RelativePath, Described> described) {
 
     /**
      * What else is to be observed.
@@ -78,7 +81,8 @@ public record DatasetUpdate(
                 hideReplaced,
                 complete,
                 terms,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** An update on the usual terms. */
@@ -124,7 +128,8 @@ public record DatasetUpdate(
                 hideReplaced,
                 complete,
                 other,
-                registered);
+                registered,
+                described);
     }
 
     /** The same, with files that are registered. */
@@ -142,6 +147,26 @@ public record DatasetUpdate(
                 hideReplaced,
                 complete,
                 terms,
+                files,
+                described);
+    }
+
+    /** The same, with what its files say of themselves. */
+    public DatasetUpdate describing(Map<RelativePath, Described> files) {
+        return new DatasetUpdate(
+                key,
+                owner,
+                experiment,
+                title,
+                entry,
+                entryXml,
+                landed,
+                removedUpstream,
+                removedToo,
+                hideReplaced,
+                complete,
+                terms,
+                registered,
                 files);
     }
 
@@ -154,6 +179,7 @@ public record DatasetUpdate(
         landed = List.copyOf(landed);
         removedUpstream = Set.copyOf(removedUpstream);
         registered = List.copyOf(registered);
+        described = Map.copyOf(described);
     }
 
     /** The same, going to another experiment. */
@@ -171,6 +197,7 @@ public record DatasetUpdate(
                         hideReplaced,
                         complete)
                 .on(terms)
-                .registering(registered);
+                .registering(registered)
+                .describing(described);
     }
 }

@@ -31,6 +31,8 @@ import org.windrow.wire.FeedHead;
 
 /** A provider whose datasets, files and lies the test dictates: one document, changes by number, a mark per change. */
 public final class TestProvider implements AutoCloseable {
+    private static final String BINARY = "\0binary\0";
+
     private final HttpServer server;
     private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
@@ -103,7 +105,7 @@ public final class TestProvider implements AutoCloseable {
         DatasetId id = DatasetId.of(identity, "src", key, 0);
         List<DataFile> list = new ArrayList<>();
         files.forEach((path, content) -> {
-            bytes.put("src/" + key + "/" + path, content.getBytes(StandardCharsets.UTF_8));
+            bytes.put("src/" + key + "/" + path, bytes(content));
             list.add(file(key, path, content));
         });
         Map<String, String> levels = new LinkedHashMap<>();
@@ -138,7 +140,7 @@ public final class TestProvider implements AutoCloseable {
 
     /** From now on the file at that location has other bytes than announced. */
     public void lie(String location, String content) {
-        bytes.put("src/" + location, content.getBytes(StandardCharsets.UTF_8));
+        bytes.put("src/" + location, bytes(content));
     }
 
     /** From now on the file at that location is answered with that status; 200 ends it. */
@@ -207,13 +209,24 @@ public final class TestProvider implements AutoCloseable {
         return Digest.of(Digest.Algorithm.SHA_256, digest(epoch + change)).hex();
     }
 
+    /** Content as a text that has a character for each byte, for files that are no texts. */
+    public static String binary(byte[] content) {
+        return BINARY + new String(content, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] bytes(String content) {
+        return content.startsWith(BINARY)
+                ? content.substring(BINARY.length()).getBytes(StandardCharsets.ISO_8859_1)
+                : content.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static DataFile file(String key, String path, String content) {
         SortedSet<Digest> digests = new TreeSet<>();
         digests.add(Digest.of(Digest.Algorithm.SHA_256, digest(content)));
         return new DataFile(
                 new RelativePath(path),
                 new RelativePath(key + "/" + path),
-                content.getBytes(StandardCharsets.UTF_8).length,
+                bytes(content).length,
                 Instant.parse("2012-01-01T00:00:00Z"),
                 digests,
                 "text/plain");
@@ -221,7 +234,7 @@ public final class TestProvider implements AutoCloseable {
 
     private static java.security.MessageDigest digest(String content) {
         java.security.MessageDigest digest = Digest.Algorithm.SHA_256.start();
-        digest.update(content.getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes(content));
         return digest;
     }
 

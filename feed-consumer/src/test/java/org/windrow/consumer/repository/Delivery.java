@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Delivery {
     private final List<LandedFile> landed = new ArrayList<>();
     private final List<RegisteredFile> registered = new ArrayList<>();
     private final Set<RelativePath> removed = new HashSet<>();
+    private final Map<RelativePath, Described> described = new HashMap<>();
     private DatasetKey key = new DatasetKey("rmmf", "urn:uuid:3f9a01c2-0000-5000-8000-000000000001");
     private String owner = "e12345";
     private ExperimentChoice experiment = new ExperimentChoice(Optional.empty(), "exp1", Optional.empty());
@@ -120,6 +122,12 @@ public final class Delivery {
         return this;
     }
 
+    /** What a file that comes says of itself. */
+    public Delivery described(String path, Described said) {
+        described.put(new RelativePath(path), said);
+        return this;
+    }
+
     public Delivery removed(String... paths) {
         for (String path : paths) {
             removed.add(new RelativePath(path));
@@ -177,7 +185,8 @@ public final class Delivery {
                 hideReplaced,
                 complete,
                 terms,
-                registered);
+                registered,
+                described);
     }
 
     public static Digest sha256(byte[] bytes) {

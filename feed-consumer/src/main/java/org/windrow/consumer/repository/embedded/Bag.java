@@ -68,6 +68,7 @@ final class Bag {
             part("ro-crate-metadata.json", out -> new RoCrate(sql, dataset, info).write(out));
             StringBuilder tags = new StringBuilder(entryLine());
             written.forEach((name, sha256) -> tags.append(line(sha256, name)));
+            Thumbnails.each(sql, dataset, (name, sha256) -> tags.append(line(sha256, name)));
             part(TAG_MANIFEST, text(tags.toString()));
             for (String name : written.keySet()) {
                 Path file = directory.resolve(name);

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A dataset's catalogue rows as a tag file of its bag, so that the catalogue can be made anew from the tree: one JSON
  * object a line, first the experiment's row, then the dataset's, the keys it had before, then
- * its files in the order of their numbers. A file's
+ * its files in the order of their numbers, then what they say of themselves. A file's
  * column that is not written has the value of the line before.
  */
 final class BagRows {
@@ -67,6 +67,11 @@ final class BagRows {
                     line(out, "file", changed);
                     before.putAll(columns);
                 },
+                dataset);
+        sql.each(
+                "SELECT path, sha256, told, thumbnail, width, height FROM description WHERE dataset = ?"
+                        + " ORDER BY path, sha256",
+                row -> line(out, "description", columns(row)),
                 dataset);
     }
 

@@ -80,8 +80,20 @@ final class CatalogueSchema {
         CREATE INDEX file_registered ON file (dataset) WHERE address IS NOT NULL;
         """;
 
-    static final Schema SCHEMA =
-            new Schema("repository catalogue", 0x57525243, List.of(FIRST, LISTS, CONTINUITY, GENERATION, ADDRESS));
+    /**
+     * What a version of a file says of itself; the first digits of {@code number} are those of its dataset. Its words are
+     * in {@code said} while that version is the current one. {@code thumbnail} is the digest of a picture in the bag.
+     */
+    private static final String DESCRIPTION = """
+        CREATE TABLE description (
+          number INTEGER PRIMARY KEY, dataset INTEGER NOT NULL REFERENCES dataset, path TEXT NOT NULL,
+          sha256 TEXT NOT NULL, told TEXT NOT NULL, thumbnail TEXT, width INTEGER, height INTEGER);
+        CREATE UNIQUE INDEX description_of ON description (dataset, path, sha256);
+        CREATE VIRTUAL TABLE said USING fts5 (words, content = '', contentless_delete = 1);
+        """;
+
+    static final Schema SCHEMA = new Schema(
+            "repository catalogue", 0x57525243, List.of(FIRST, LISTS, CONTINUITY, GENERATION, ADDRESS, DESCRIPTION));
 
     private CatalogueSchema() {}
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.consumer.repository.Catalogue;
@@ -178,6 +179,27 @@ public final class EmbeddedCatalogue implements Catalogue {
                             before,
                             most);
         });
+    }
+
+    @Override
+    public List<Said> said(DatasetKey key, String after, int most) throws RepositoryException {
+        return look(sql -> SaidLookups.said(sql, key, after, most));
+    }
+
+    @Override
+    public List<DatasetRow> saying(List<String> words, long before, int most) throws RepositoryException {
+        return look(sql -> SaidLookups.saying(sql, words, before, most));
+    }
+
+    @Override
+    public Map<Long, Thumbnail> thumbnails(List<DatasetRow> datasets) throws RepositoryException {
+        return look(sql -> SaidLookups.thumbnails(sql, datasets));
+    }
+
+    @Override
+    public Optional<byte[]> thumbnail(DatasetKey key, String sha256) throws RepositoryException {
+        Optional<Path> bag = look(sql -> CatalogueRows.place(sql, key)).map(place -> CatalogueRows.folder(root, place));
+        return bag.isEmpty() ? Optional.empty() : SaidLookups.thumbnail(bag.get(), sha256);
     }
 
     @Override

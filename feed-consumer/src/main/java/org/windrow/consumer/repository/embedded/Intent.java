@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param movedFrom the folder that the dataset leaves for the one its row has now
  * @param more whether further parts of the update follow
  * @param keepVersions how many versions of a growing file are kept; absent for all
+ * @param thumbnails names of landed pictures of its files, that are moved in
  */
 record Intent(
         long dataset,
@@ -42,7 +43,12 @@ record Intent(
         Set<String> removed,
         Optional<String> movedFrom,
         boolean more,
-        Optional<Integer> keepVersions) {
+        Optional<Integer> keepVersions,
+        Set<String> thumbnails) {
+    Intent {
+        thumbnails = thumbnails == null ? Set.of() : thumbnails;
+    }
+
     /** An intent of an earlier version lacks what was added since. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -68,6 +68,7 @@ final class NewRows {
     private void forget(Map<String, Object> row) throws SQLException {
         long older = sql.number(
                 "SELECT number FROM dataset WHERE feed = ? AND entry_id = ?", row.get("feed"), row.get("entry_id"));
+        new SaidRows(sql, older).forgetAll();
         sql.update("DELETE FROM file WHERE dataset = ?", older);
         sql.update("DELETE FROM former WHERE dataset = ?", older);
         sql.update("DELETE FROM dataset WHERE number = ?", older);

@@ -101,7 +101,8 @@ final class Planner {
                 removedPaths,
                 dataset.movedFrom(),
                 update.terms().more(),
-                keepVersions());
+                keepVersions(),
+                Thumbnails.of(update));
     }
 
     private Optional<Integer> keepVersions() {

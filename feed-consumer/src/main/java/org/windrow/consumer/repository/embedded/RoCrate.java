@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.windrow.consumer.describe.DescriptionText;
 import org.windrow.sqlite.Sql;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -51,6 +52,7 @@ final class RoCrate {
             attributes(json);
             files(json);
             versions(json);
+            new CrateProperties(sql, dataset).write(json);
             json.writeEndArray();
             json.writeEndObject();
         } catch (JacksonException e) {
@@ -99,6 +101,7 @@ final class RoCrate {
                 "SELECT path FROM file WHERE dataset = ? AND state = 'current' ORDER BY path",
                 row -> json.writePOJO(ref(fileId(row.getString(1)))),
                 dataset);
+        Thumbnails.each(sql, dataset, (name, sha256) -> json.writePOJO(ref(name)));
         json.writeEndArray();
         json.writeArrayPropertyStart("mentions");
         sql.each(
@@ -136,9 +139,10 @@ final class RoCrate {
 
     private void files(JsonGenerator json) throws SQLException {
         sql.each(
-                "SELECT path, bytes, sha256, media_type, modified, other_digests, verified, removed_upstream, address"
-                        + " FROM file"
-                        + " WHERE dataset = ? AND state = 'current' ORDER BY path",
+                "SELECT f.path, f.bytes, f.sha256, f.media_type, f.modified, f.other_digests, f.verified,"
+                        + " f.removed_upstream, f.address, d.told, d.thumbnail FROM file f LEFT JOIN description d"
+                        + " ON d.dataset = f.dataset AND d.path = f.path AND d.sha256 = f.sha256"
+                        + " WHERE f.dataset = ? AND f.state = 'current' ORDER BY f.path",
                 row -> json.writePOJO(file(row)),
                 dataset);
     }
@@ -159,6 +163,12 @@ final class RoCrate {
         }
         if (row.getString(8) != null) {
             entity.put("creativeWorkStatus", "removed upstream " + row.getString(8));
+        }
+        if (row.getString(10) != null) {
+            CrateProperties.mention(entity, row.getString(1), DescriptionText.read(row.getString(10)));
+        }
+        if (row.getString(11) != null) {
+            entity.put("thumbnail", ref(Thumbnails.name(row.getString(11))));
         }
         return entity;
     }
@@ -202,14 +212,14 @@ final class RoCrate {
         return entity;
     }
 
-    private static Map<String, Object> entity(String id, String type) {
+    static Map<String, Object> entity(String id, String type) {
         Map<String, Object> entity = new LinkedHashMap<>();
         entity.put("@id", id);
         entity.put("@type", type);
         return entity;
     }
 
-    private static Map<String, String> ref(String id) {
+    static Map<String, String> ref(String id) {
         return Map.of("@id", id);
     }
 
@@ -221,11 +231,11 @@ final class RoCrate {
         return "#attribute-" + encoded(name);
     }
 
-    private static String fileId(String path) {
+    static String fileId(String path) {
         return "data/" + encoded(path);
     }
 
-    private static String encoded(String path) {
+    static String encoded(String path) {
         try {
             return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
         } catch (URISyntaxException e) {

@@ -52,6 +52,7 @@ final class Rows {
                 files--;
                 bytes -= sql.number(
                         "SELECT bytes FROM file WHERE number = ?", file.file().get());
+                new SaidRows(sql, intent.dataset()).silence(file.file().get());
                 boolean hidden = file.state().equals("removed") || intent.hideReplaced();
                 sql.update(
                         "UPDATE file SET state = ?, stored = ?, left_at = ?, hidden = ? WHERE number = ?",

@@ -119,6 +119,11 @@ final class TreeReading {
             }
             case "former" -> rows.former(row, dataset);
             case "file" -> file(bag, whole, row);
+            case "description" -> {
+                if (dataset != 0) {
+                    new SaidRows(sql, dataset).restore(row);
+                }
+            }
             default -> findings.add(bag.directory() + ": " + BagRows.FILE + " has rows of an unknown kind, " + table);
         }
     }

@@ -62,6 +62,7 @@ final class Updates {
             }
         }
         descriptions.catchUpIfBehind();
+        Thumbnails.land(store, update);
         ReentrantLock lock = locks.of(update.key());
         lock.lock();
         try {
@@ -134,6 +135,7 @@ final class Updates {
                     row.number(),
                     intent.json(),
                     there ? "" : update.entryXml());
+            new SaidRows(sql, row.number()).bring(update);
             sql.update("UPDATE store SET updates = updates + 1");
             steps.reached("planned");
             return row.number();
@@ -158,9 +160,12 @@ final class Updates {
             moves.relocate(store.experiments().resolve(intent.movedFrom().get()), open.bag());
         }
         Set<String> lost = moves.run(intent, open.bag().resolve("data"));
+        Set<String> noPicture = new Thumbnails(store, open.bag()).take(intent.thumbnails());
+        steps.reached("thumbnails taken");
         descriptions.entry(open.bag(), open.entryXml());
         catalogue.write(sql -> {
             new Rows(sql, intent).bring(lost, open.entryXml());
+            new SaidRows(sql, intent.dataset()).forgetThumbnails(noPicture);
             descriptions.changed(
                     sql,
                     intent.dataset(),

@@ -79,11 +79,11 @@ final class Tree {
         }
         assertEquals(payload, manifest(bag.resolve("manifest-sha256.txt")));
         Map<String, String> tags = new TreeMap<>();
-        try (Stream<Path> beside = Files.list(bag)) {
-            for (Path file : beside.filter(Files::isRegularFile).toList()) {
-                if (!file.endsWith("tagmanifest-sha256.txt")) {
+        try (Stream<Path> all = Files.walk(bag)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("tagmanifest-sha256.txt") && !file.startsWith(bag.resolve("data"))) {
                     tags.put(
-                            file.getFileName().toString(),
+                            bag.relativize(file).toString(),
                             Delivery.sha256(Files.readAllBytes(file)).hex());
                 }
             }
