@@ -100,7 +100,7 @@ public final class DescriptionText {
 
     private static Value value(JsonNode json) {
         if (json.isNumber()) {
-            return new Value.Number(json.decimalValue());
+            return new Value.Numeric(json.decimalValue());
         } else if (json.isBoolean()) {
             return new Value.Flag(json.asBoolean());
         } else if (json.isArray()) {
@@ -108,7 +108,7 @@ public final class DescriptionText {
         } else if (json.has("date")) {
             return new Value.Date(date(json.path("date").asString()));
         } else if (json.has("number")) {
-            return new Value.Number(new BigDecimal(json.path("number").asString()));
+            return new Value.Numeric(new BigDecimal(json.path("number").asString()));
         } else if (json.has("absent")) {
             return new Value.Absent(json.path("absent").asString());
         }

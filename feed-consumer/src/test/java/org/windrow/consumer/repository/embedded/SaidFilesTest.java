@@ -52,7 +52,7 @@ final class SaidFilesTest {
                 "fei",
                 "http://exif.schema",
                 List.of(
-                        Parameter.of(Name.of("Beam", "HV"), new Value.Number(new BigDecimal(voltage)), "tag 34682")
+                        Parameter.of(Name.of("Beam", "HV"), new Value.Numeric(new BigDecimal(voltage)), "tag 34682")
                                 .in("kV"),
                         Parameter.of(
                                 new Name(List.of("sample <b>"), Optional.of("NX_class")),
@@ -67,7 +67,7 @@ final class SaidFilesTest {
                                 Name.of("list"),
                                 new Value.Many(List.of(Value.of(1), Value.of(2.5), new Value.Flag(true))),
                                 "/l"),
-                        Parameter.of(Name.of("huge"), new Value.Number(new BigDecimal("1E+2000000")), "/h"),
+                        Parameter.of(Name.of("huge"), new Value.Numeric(new BigDecimal("1E+2000000")), "/h"),
                         Parameter.of(Name.of("none"), new Value.Absent("NaN"), "/n")),
                 List.of(new Unread("/broken", "has no header")));
     }
