@@ -13,11 +13,14 @@ import org.windrow.consumer.describe.Sheet;
 import org.windrow.consumer.describe.fei.FeiExtractor;
 import org.windrow.consumer.describe.hdf5.Hdf5Extractor;
 import org.windrow.consumer.describe.image.ImageExtractor;
+import org.windrow.consumer.describe.spectrum.DatExtractor;
+import org.windrow.consumer.describe.spectrum.SpcExtractor;
 
 /** Finds the extractor of a file and runs it; whatever it throws is a finding. Used inside the child alone. */
 final class Extractors {
     /** In the order in which they are asked. */
-    static final List<Extractor> ALL = List.of(new Hdf5Extractor(), new FeiExtractor(), new ImageExtractor());
+    static final List<Extractor> ALL = List.of(
+            new Hdf5Extractor(), new FeiExtractor(), new ImageExtractor(), new SpcExtractor(), new DatExtractor());
 
     private Extractors() {}
 
