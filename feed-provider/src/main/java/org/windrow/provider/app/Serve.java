@@ -91,6 +91,7 @@ public final class Serve implements AutoCloseable {
                         settings.oai().sets()));
         open.push(index);
         settings.effective().forEach(LOG::info);
+        renewRecords(index);
         LOG.info("identity '{}'", index.identity());
         Wake wake = new Wake();
         HashPool hashing = new HashPool(index, settings.hashing(), clock, wake);
@@ -106,6 +107,16 @@ public final class Serve implements AutoCloseable {
         open.push(hashing.start());
         timer.start();
         open.push(timer);
+    }
+
+    /** Harvesters that ask for what changed are to get it, where records are written otherwise than before. */
+    private void renewRecords(DatasetIndex index) {
+        String addresses = settings.server().baseUrl().map(URI::toString).orElse("");
+        String form = addresses + "\n"
+                + settings.oai().of(settings.title(), index.identity()).recordForm();
+        if (index.writesRecords(form, clock.instant())) {
+            LOG.info("records of OAI-PMH are written otherwise than before: all of them bear this time");
+        }
     }
 
     private PassTimer timer(PublishPass pass, DatasetIndex index) {

@@ -79,6 +79,11 @@ public final class DatasetIndex extends ReadIndex {
         return state.identity();
     }
 
+    /** Notes as what records are written; where that was otherwise before, all of them are renewed. Returns whether so. */
+    public boolean writesRecords(String form, Instant now) {
+        return database.write(sql -> new RecordForm(sql).keep(form, now.toEpochMilli()));
+    }
+
     /** The configured sources. */
     public List<Source> configured() {
         return settings.sources();

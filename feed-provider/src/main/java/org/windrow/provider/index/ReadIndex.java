@@ -257,6 +257,11 @@ public sealed class ReadIndex implements PublishedView, RecordView, AutoCloseabl
     }
 
     @Override
+    public Instant recordsRenewed() {
+        return Instant.ofEpochMilli(database.read(sql -> new RecordForm(sql).since()));
+    }
+
+    @Override
     public long countRecords(RecordRange range) {
         return database.read(sql -> new RecordReads(sql).count(range));
     }

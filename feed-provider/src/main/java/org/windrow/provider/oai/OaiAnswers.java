@@ -32,7 +32,7 @@ final class OaiAnswers implements Asked.Answers<Body> {
         this.formats = formats;
         this.moment = moment;
         this.limits = new RecordLimits(settings.pageSize(), FILES_AT_ONCE, FILES_A_PAGE);
-        this.steps = new RecordSteps(new Identifiers(settings.identifier()), settings, formats);
+        this.steps = new RecordSteps(new Identifiers(settings.identifier()), settings, formats, moment);
         this.lists = new RecordLists(view, settings.sets(), limits, seal, moment);
         this.setLists = new SetLists(view, settings.sets(), seal);
     }

@@ -1,5 +1,6 @@
 package org.windrow.provider.oai;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class OaiProvider {
     private final InstantSource clock;
     private final Formats formats;
     private final TokenSeal seal;
+    private final Instant renewed;
 
     /** Answers from {@code view}, with addresses below those of {@code links}. */
     public OaiProvider(OaiSettings settings, RecordView view, Links links, InstantSource clock) {
@@ -27,6 +29,7 @@ public final class OaiProvider {
         this.clock = clock;
         this.formats = Formats.of(settings, view, links);
         this.seal = new TokenSeal(view.recordKey());
+        this.renewed = view.recordsRenewed();
     }
 
     /**
@@ -72,7 +75,7 @@ public final class OaiProvider {
     /** Answers a request. */
     public OaiResponse answer(Arguments arguments) {
         Asking asking = RequestReader.read(arguments);
-        Moment moment = Moment.of(view, clock.instant());
+        Moment moment = Moment.of(view, renewed, clock.instant());
         Body body = asking.asked()
                 .map(asked -> asked.by(answers(moment)))
                 .orElseGet(() -> new Body.Refused(asking.errors()));

@@ -3,6 +3,8 @@ package org.windrow.provider.oai;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.windrow.provider.index.view.RecordSets;
 import org.windrow.provider.scan.Template;
 
@@ -90,6 +92,13 @@ public record OaiSettings(
     public OaiSettings paged(int size) {
         return new OaiSettings(
                 name, identifier, adminEmails, sets, crosswalk, landing, scheme, licence, provenance, friends, size);
+    }
+
+    /** All that decides how a record is written. */
+    public String recordForm() {
+        return Stream.of(name, identifier, sets.written(), crosswalk, landing, scheme, licence, provenance)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
     }
 
     /** A repository identifier made of the provider's identity: it needs the form of a host's name with a domain. */

@@ -46,7 +46,7 @@ record RecordLists(RecordView view, RecordSets sets, RecordLimits limits, TokenS
 
     Outcome first(Asked.Many asked) {
         long above =
-                asked.from().map(from -> view.lastChangeBefore(from.first())).orElse(0L);
+                asked.from().map(from -> moment.lastBefore(from.first(), view)).orElse(0L);
         long upTo = asked.until().map(Datestamp::end).map(this::upTo).orElse(moment.visible());
         Optional<Map<String, String>> properties = properties(asked.set().orElse(""));
         if (properties.isEmpty()) {
@@ -102,7 +102,7 @@ record RecordLists(RecordView view, RecordSets sets, RecordLimits limits, TokenS
     }
 
     private long upTo(Instant end) {
-        return Math.min(moment.visible(), view.lastChangeBefore(end));
+        return Math.min(moment.visible(), moment.lastBefore(end, view));
     }
 
     private long newest() {

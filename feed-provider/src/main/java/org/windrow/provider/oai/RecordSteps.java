@@ -6,7 +6,7 @@ import org.windrow.provider.index.view.RecordSets;
 import org.windrow.provider.index.view.RecordState;
 
 /** Writes records and their headers. */
-record RecordSteps(Identifiers identifiers, OaiSettings settings, Formats formats) {
+record RecordSteps(Identifiers identifiers, OaiSettings settings, Formats formats, Moment moment) {
 
     /** A record with its metadata, unless it is deleted. */
     Step record(RecordState record, Format format) {
@@ -40,7 +40,7 @@ record RecordSteps(Identifiers identifiers, OaiSettings settings, Formats format
             xml.attribute("status", "deleted");
         }
         xml.element("identifier", identifiers.of(change.dataset()));
-        xml.element("datestamp", Datestamp.written(change.at()));
+        xml.element("datestamp", moment.datestamp(change));
         settings.sets()
                 .of(RecordSets.propertiesOf(record.state().dataset()))
                 .forEach(set -> xml.element("setSpec", set));

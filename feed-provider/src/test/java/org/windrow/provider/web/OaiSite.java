@@ -50,7 +50,7 @@ final class OaiSite implements AutoCloseable {
 
     private final Optional<URI> base;
     private final Path home;
-    private final OaiSettings settings;
+    private OaiSettings settings;
     private final HttpClient client = HttpClient.newHttpClient();
     private HashPool hashing;
     private PublishPass pass;
@@ -86,6 +86,7 @@ final class OaiSite implements AutoCloseable {
         index = DatasetIndex.open(
                 home.resolve("index.db"),
                 new IndexSettings(Optional.of("test"), "test", List.of(source), Set.of(), 1_000, settings.sets()));
+        index.writesRecords(settings.recordForm(), now);
         hashing = new HashPool(index, 1, clock, () -> {}).start();
         pass = new PublishPass(index, new NioTreeWalk(), clock, hashing);
         server = new WebServer(
@@ -110,6 +111,11 @@ final class OaiSite implements AutoCloseable {
         close();
         open();
         return this;
+    }
+
+    OaiSite restarted(OaiSettings others) throws IOException {
+        settings = others;
+        return restarted();
     }
 
     OaiSite write(String path) throws IOException {

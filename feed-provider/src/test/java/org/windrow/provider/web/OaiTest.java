@@ -198,6 +198,40 @@ class OaiTest {
     }
 
     @Test
+    void records_that_are_written_otherwise_since_a_restart_are_dated_anew_and_stay_in_their_order() throws Exception {
+        site.datasets(120);
+        String list = "verb=ListIdentifiers&metadataPrefix=oai_dc";
+        List<String> before = OaiSite.texts(site.ask(list), "identifier");
+        String token = OaiSite.texts(site.ask(list), "resumptionToken").get(0);
+        site.restarted();
+        assertEquals(
+                "2026-11-22T10:00:00Z",
+                OaiSite.texts(site.ask(list), "datestamp").get(0));
+
+        site.step(Duration.ofHours(1)).restarted(OaiSettingsFor.tests()).step(Duration.ofSeconds(5));
+        site.write("u/i/e/last/a.tif").publish();
+
+        assertEquals(
+                "2026-11-22T11:00:01Z",
+                OaiSite.texts(site.ask(list), "datestamp").get(0));
+        assertEquals(before, OaiSite.texts(site.ask(list), "identifier"));
+        Document rest = site.ask("verb=ListIdentifiers&resumptionToken=" + token);
+        assertEquals(20, OaiSite.texts(rest, "identifier").size());
+        for (Map.Entry<String, Integer> range : Map.of(
+                        "from=2026-11-22T11:00:01Z", 100,
+                        "from=2026-11-22T11:00:02Z", 1,
+                        "until=2026-11-22T11:00:00Z", 0,
+                        "until=2026-11-22T11:00:01Z", 100)
+                .entrySet()) {
+            assertEquals(
+                    range.getValue(),
+                    OaiSite.texts(site.ask(list + "&" + range.getKey()), "identifier")
+                            .size(),
+                    range.getKey());
+        }
+    }
+
+    @Test
     void errors_are_told_all_at_once() throws Exception {
         site.datasets(1);
 

@@ -24,6 +24,12 @@ public interface RecordView {
     /** The number of the last change made before that time; 0 where there is none. */
     long lastChangeBefore(Instant time);
 
+    /**
+     * Since when records are written as they are now: none has an earlier datestamp. {@link Instant#EPOCH} where they never
+     * were written otherwise.
+     */
+    Instant recordsRenewed();
+
     /** How many records {@code range} holds now. Counts an index, and nothing else. */
     long countRecords(RecordRange range);
 
