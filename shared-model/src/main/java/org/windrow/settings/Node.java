@@ -4,13 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value of the settings tree, with its place. */
-sealed interface Node {
+/** A value of a YAML file with its place, for those who need more than {@link Section} reads. */
+public sealed interface Node {
     Origin origin();
 
     /** A scalar as written; an empty value is an empty string. */
     record Text(Origin origin, String value) implements Node {}
 
+    /** A list. */
     record Items(Origin origin, List<Node> values) implements Node {}
 
     /** Keys in the order of the file, each with its own place. */

@@ -22,6 +22,19 @@ public final class Problems {
         found.add(new Problem(origin, at + what + ". " + remedy));
     }
 
+    /** Adds those of another file. */
+    public void addAll(Problems others) {
+        found.addAll(others.found);
+    }
+
+    /** One line a fault, in the order of the file. */
+    public List<String> lines() {
+        return found.stream()
+                .sorted(Comparator.comparing(Problem::origin))
+                .map(Problem::text)
+                .toList();
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }
@@ -33,10 +46,7 @@ public final class Problems {
      */
     public void throwIfAny() throws SettingsException {
         if (!found.isEmpty()) {
-            throw new SettingsException(found.stream()
-                    .sorted(Comparator.comparing(Problem::origin))
-                    .map(Problem::text)
-                    .toList());
+            throw new SettingsException(lines());
         }
     }
 }

@@ -100,6 +100,18 @@ public final class Section {
         return text.value().isBlank() ? Optional.empty() : read(text, full(key), reader);
     }
 
+    /** Whatever stands there, for a key whose value may have any form. */
+    public Optional<Node> node(String key) {
+        known.add(key);
+        return Optional.ofNullable(keys.values().get(key));
+    }
+
+    /** Where the key is given; where its section is, if it is not. */
+    public Origin origin(String key) {
+        Node node = keys.values().get(key);
+        return node == null ? keys.origin() : node.origin();
+    }
+
     /** Several values: a YAML list, or a single value. */
     public List<String> texts(String key) {
         known.add(key);
@@ -169,6 +181,11 @@ public final class Section {
     /** Reports a fault that lies in another file, which a value here names. */
     public void problemAt(Origin place, String what, String remedy) {
         problems.add(place, "", what, remedy);
+    }
+
+    /** Reports the faults of other files, which a value here names. */
+    public void problems(Problems others) {
+        problems.addAll(others);
     }
 
     /** Reports every key that no getter asked for, with the nearest one that exists. Call it last. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 import org.windrow.consumer.describe.Limits.Links;
 import org.windrow.consumer.describe.fei.FeiRules;
 import org.windrow.consumer.describe.rules.Rules;
+import org.windrow.consumer.describe.schema.SchemaSettings;
+import org.windrow.consumer.describe.schema.Schemas;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 import org.windrow.settings.Values;
@@ -18,9 +20,10 @@ import org.windrow.settings.Values;
  * @param previewSide of the square that small pictures of files fit into; 0 for none
  * @param fei which settings of FEI microscopes are told
  * @param share of one dataset
+ * @param schemas that say what is told of HDF5 files
  */
 public record DescribeSettings(
-        boolean enabled, Limits limits, Rules rules, int previewSide, FeiRules fei, Share share) {
+        boolean enabled, Limits limits, Rules rules, int previewSide, FeiRules fei, Share share, Schemas schemas) {
     private static final Limits USUAL = Limits.USUAL;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long MOST_HEAP = 16L << 30;
@@ -44,7 +47,8 @@ public record DescribeSettings(
                 Rules.read(describe),
                 describe.integer("preview-size", USUAL_SIDE, 0, LARGEST_SIDE),
                 FeiRules.read(describe, "fei-rules"),
-                share(describe));
+                share(describe),
+                SchemaSettings.read(describe.section("schemas")));
         describe.refuseUnknown();
         return settings;
     }

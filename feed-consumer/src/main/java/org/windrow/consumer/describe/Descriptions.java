@@ -1,11 +1,19 @@
 package org.windrow.consumer.describe;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.windrow.consumer.describe.child.Describer;
 import org.windrow.consumer.describe.fei.FeiExtractor;
 import org.windrow.consumer.describe.fei.FeiParameters;
 import org.windrow.consumer.describe.nexus.NexusParameters;
 import org.windrow.consumer.describe.nexus.TreeRules;
+import org.windrow.consumer.describe.schema.Applied;
+import org.windrow.consumer.describe.schema.Circumstances;
+import org.windrow.consumer.describe.schema.Lookup;
+import org.windrow.consumer.describe.schema.SchemaDescription;
+import org.windrow.consumer.describe.schema.Schemas;
 
 /**
  * The door of the room: what is told of a file, after the rules for its kind and those of the site. Safe for several
@@ -16,16 +24,42 @@ public final class Descriptions implements AutoCloseable {
 
     private final DescribeSettings settings;
     private final Describer describer;
+    private final Lookup lookup;
+    private final InstantSource clock;
 
-    /** Starts no process before the first file. */
+    /** Starts no process before the first file; asks no catalogue. */
     public Descriptions(DescribeSettings settings) {
+        this(settings, Lookup.NONE, InstantSource.system());
+    }
+
+    /** The same, with a catalogue that schemas may ask. */
+    public Descriptions(DescribeSettings settings, Lookup lookup, InstantSource clock) {
         this.settings = settings;
         this.describer = new Describer(settings.limits());
+        this.lookup = lookup;
+        this.clock = clock;
     }
 
     /** What is told of a file; empty if no extractor knows such files, or none is wanted. */
     public Optional<Description> told(Subject subject) {
-        return read(subject).map(read -> told(read, subject));
+        return explained(subject).map(Explained::told);
+    }
+
+    /** The same with what led to it. */
+    public Optional<Explained> explained(Subject subject) {
+        return read(subject).map(read -> explained(subject, read));
+    }
+
+    private Explained explained(Subject subject, Description read) {
+        Path path = subject.directory().resolve(subject.name());
+        Optional<Schemas.Choice> choice = Optional.of(read)
+                .filter(own -> own.extractor().equals(HDF5) && !settings.schemas().all().isEmpty())
+                .map(own -> settings.schemas().choose(path));
+        Optional<Applied> applied = choice.flatMap(Schemas.Choice::schema).map(schema -> settings.schemas()
+                .apply(schema, read, new Circumstances(path, clock.instant(), UUID.randomUUID()), lookup));
+        Description told = applied.map(own -> settings.rules().of(SchemaDescription.of(own, read)))
+                .orElseGet(() -> settings.rules().of(worthwhile(read, subject)));
+        return new Explained(read, choice, applied, told);
     }
 
     /** Everything that was read, for a schema that chooses itself. */
