@@ -14,10 +14,14 @@ public sealed interface Node {
     /** A list. */
     record Items(Origin origin, List<Node> values) implements Node {}
 
-    /** Keys in the order of the file, each with its own place. */
-    record Keys(Origin origin, Map<String, Node> values) implements Node {
+    /**
+     * Keys in the order of the file, each with its own place.
+     *
+     * @param lines where the keys stand; keys that a flag gave are not in it
+     */
+    record Keys(Origin origin, Map<String, Node> values, Map<String, Origin> lines) implements Node {
         static Keys empty(Origin origin) {
-            return new Keys(origin, new LinkedHashMap<>());
+            return new Keys(origin, new LinkedHashMap<>(), new LinkedHashMap<>());
         }
     }
 }

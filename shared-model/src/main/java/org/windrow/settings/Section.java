@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,10 +107,9 @@ public final class Section {
         return Optional.ofNullable(keys.values().get(key));
     }
 
-    /** Where the key is given; where its section is, if it is not. */
-    public Origin origin(String key) {
-        Node node = keys.values().get(key);
-        return node == null ? keys.origin() : node.origin();
+    /** Where the keys stand, those that no getter asked for too; keys that a flag gave are not among them. */
+    public Map<String, Origin> lines() {
+        return Map.copyOf(keys.lines());
     }
 
     /** Several values: a YAML list, or a single value. */

@@ -118,16 +118,18 @@ public final class SettingsFile {
 
     private static Node.Keys keys(JsonParser parser, String name, String key, Problems problems, Origin origin) {
         Map<String, Node> values = new LinkedHashMap<>();
+        Map<String, Origin> lines = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String child = parser.currentName();
             Origin at = new Origin(name, parser.currentTokenLocation().getLineNr());
             String full = key.isEmpty() ? child : key + "." + child;
+            lines.put(child, at);
             parser.nextToken();
             if (values.put(child, node(parser, name, full, problems)) != null) {
                 problems.add(at, full, "is given twice", "Keep one of the two.");
             }
         }
-        return new Node.Keys(origin, values);
+        return new Node.Keys(origin, values, lines);
     }
 
     /** The YAML reader names the place where it noticed in its message; where it stood then is often a line off. */

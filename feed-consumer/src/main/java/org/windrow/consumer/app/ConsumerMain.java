@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             VersionsCommand.class,
             GetCommand.class,
+            DescribeCommand.class,
             RebuildCommand.class,
             CheckCommand.class,
             InitCommand.class

@@ -53,10 +53,12 @@ public final class Descriptions implements AutoCloseable {
     private Explained explained(Subject subject, Description read) {
         Path path = subject.directory().resolve(subject.name());
         Optional<Schemas.Choice> choice = Optional.of(read)
-                .filter(own -> own.extractor().equals(HDF5) && !settings.schemas().all().isEmpty())
+                .filter(own -> own.extractor().equals(HDF5)
+                        && !settings.schemas().all().isEmpty())
                 .map(own -> settings.schemas().choose(path));
-        Optional<Applied> applied = choice.flatMap(Schemas.Choice::schema).map(schema -> settings.schemas()
-                .apply(schema, read, new Circumstances(path, clock.instant(), UUID.randomUUID()), lookup));
+        Optional<Applied> applied = choice.flatMap(Schemas.Choice::schema)
+                .map(schema -> settings.schemas()
+                        .apply(schema, read, new Circumstances(path, clock.instant(), UUID.randomUUID()), lookup));
         Description told = applied.map(own -> settings.rules().of(SchemaDescription.of(own, read)))
                 .orElseGet(() -> settings.rules().of(worthwhile(read, subject)));
         return new Explained(read, choice, applied, told);

@@ -30,8 +30,7 @@ final class Application {
         this.rendering = new Rendering(compat, known, failed);
     }
 
-    static Applied of(
-            Schema schema, Description file, Circumstances circumstances, Lookup lookup, boolean compat) {
+    static Applied of(Schema schema, Description file, Circumstances circumstances, Lookup lookup, boolean compat) {
         Application application = new Application(schema, file, circumstances, lookup, compat);
         Map<String, Typed> given = new LinkedHashMap<>(application.known);
         List<OfVariable> variables = new ArrayList<>();
@@ -73,15 +72,19 @@ final class Application {
             Datum datum = types.convert(rendered.datum(), item.type());
             return new Typed(datum, item.unit().isPresent() ? item.unit() : rendered.unit());
         };
-        return new OfItem(item, item.isTold() ? Outcome.of(value) : Outcome.of(() -> {
-            throw new FailedException(unknown(item));
-        }));
+        return new OfItem(
+                item,
+                item.isTold()
+                        ? Outcome.of(value)
+                        : Outcome.of(() -> {
+                            throw new FailedException(unknown(item));
+                        }));
     }
 
     private String unknown(Item item) {
         return item.isHighLevel()
                 ? "a dataset of SciCat has no '" + item.name() + "'"
-                : "'" + item.kind() + "' is no kind of field; there are " + Item.HIGH_LEVEL + " and "
-                        + Item.SCIENTIFIC + " in " + schema.file();
+                : "'" + item.kind() + "' is no kind of field; there are " + Item.HIGH_LEVEL + " and " + Item.SCIENTIFIC
+                        + " in " + schema.file();
     }
 }

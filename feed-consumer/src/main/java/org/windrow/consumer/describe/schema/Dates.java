@@ -16,8 +16,8 @@ import org.windrow.consumer.describe.Value;
 
 /** Dates as files and schemas write them: a day, or a time with or without an offset. */
 final class Dates {
-    private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ](\\d{2}):?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,9})\\d*)?)?\\s?(Z|z|[+-]\\d{2}(?::?\\d{2})?)?)?");
+    private static final Pattern DATE = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T"
+            + " ](\\d{2}):?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,9})\\d*)?)?\\s?(Z|z|[+-]\\d{2}(?::?\\d{2})?)?)?");
 
     private Dates() {}
 
@@ -57,7 +57,9 @@ final class Dates {
         int micros = time.get(ChronoField.MICRO_OF_SECOND);
         String fraction = micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros);
         String offset = date instanceof OffsetDateTime own
-                ? own.getOffset().equals(ZoneOffset.UTC) ? "+00:00" : own.getOffset().getId()
+                ? own.getOffset().equals(ZoneOffset.UTC)
+                        ? "+00:00"
+                        : own.getOffset().getId()
                 : "";
         return String.format(
                         Locale.ROOT,

@@ -55,4 +55,9 @@ public sealed interface Datum {
         }
         return Value.of(PlainText.of(this));
     }
+
+    /** As it can be told apart by a person: texts in quotes, names with values in braces. */
+    default String written() {
+        return PlainText.json(this);
+    }
 }

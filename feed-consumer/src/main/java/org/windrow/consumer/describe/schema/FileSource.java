@@ -28,7 +28,8 @@ final class FileSource {
      * @throws FailedException if there is none
      */
     Typed read(Variable variable, String path) {
-        boolean list = compat ? variable.type().equals("string[]") : variable.type().endsWith("[]");
+        boolean list =
+                compat ? variable.type().equals("string[]") : variable.type().endsWith("[]");
         Typed read = path.contains("*") && list ? several(path) : single(path, variable.type());
         return read.orIn(variable.unit());
     }
@@ -86,7 +87,8 @@ final class FileSource {
 
     private void expand(List<String> done, List<String> rest, List<List<String>> found) {
         if (rest.isEmpty()) {
-            if (compat || file.has(done)) { // one that lacks the field fails the variable there, and is passed over here
+            if (compat
+                    || file.has(done)) { // one that lacks the field fails the variable there, and is passed over here
                 found.add(done);
             }
             if (found.size() > MOST) {

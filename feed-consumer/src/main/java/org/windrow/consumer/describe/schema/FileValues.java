@@ -70,8 +70,9 @@ final class FileValues {
     private String why(Parameter field, Value.Absent absent) {
         String path = field.source();
         return switch (absent.why()) {
-            case "large" -> path + " is larger than is read: " + shape(field)
-                    + " (settings describe.array-values, describe.value-size)";
+            case "large" ->
+                path + " is larger than is read: " + shape(field)
+                        + " (settings describe.array-values, describe.value-size)";
             case "empty" -> path + " is empty";
             case "never written" -> path + " was never written";
             default -> finding(path).orElse(path + " is " + absent.why());
@@ -91,19 +92,19 @@ final class FileValues {
         if (finding.isPresent()) {
             return finding.get();
         }
-        if (children.containsKey(joined(path))) {
-            return fields.isEmpty() ? "the file has no fields" : written + " is a group or a compound, not a value";
+        int depth = 0;
+        while (depth < path.size() && children(path.subList(0, depth)).contains(path.get(depth))) {
+            depth++;
         }
-        int depth = path.size() - 1;
-        while (depth > 0 && !children.containsKey(joined(path.subList(0, depth)))) {
-            depth--;
+        if (depth == path.size()) {
+            return children.isEmpty() ? "the file has no fields" : written + " is a group or a compound, not a value";
         }
-        String group = "/" + joined(path.subList(0, depth));
-        String missing = path.isEmpty() ? "" : path.get(depth);
+        String missing = path.get(depth);
         String near = Values.nearest(missing, children(path.subList(0, depth)))
+                .filter(name -> !missing.contains("*"))
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElse("");
-        return "there is no '" + missing + "' in " + group + near + cut();
+        return "there is no '" + missing + "' in /" + joined(path.subList(0, depth)) + near + cut();
     }
 
     /** What was noted on the path, or on a group that it leads through. */
@@ -126,5 +127,4 @@ final class FileValues {
     static String joined(List<String> path) {
         return String.join("/", path);
     }
-
 }

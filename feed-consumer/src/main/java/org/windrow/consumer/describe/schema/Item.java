@@ -2,7 +2,6 @@ package org.windrow.consumer.describe.schema;
 
 import java.util.Optional;
 import java.util.Set;
-import org.windrow.settings.Origin;
 
 /**
  * A field of the description that a schema makes.
@@ -13,7 +12,7 @@ import org.windrow.settings.Origin;
  * @param label that people know it by
  * @param type that the value is converted to
  * @param unit that wins over the value's own
- * @param origin the line of the schema
+ * @param place in the schema
  */
 public record Item(
         String key,
@@ -23,7 +22,7 @@ public record Item(
         Template value,
         String type,
         Optional<String> unit,
-        Origin origin) {
+        Place place) {
     public static final String HIGH_LEVEL = "high_level";
     public static final String SCIENTIFIC = "scientific_metadata";
 

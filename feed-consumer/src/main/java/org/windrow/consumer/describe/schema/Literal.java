@@ -132,7 +132,7 @@ final class Literal {
         Matcher number = NUMBER.matcher(text).region(at, text.length());
         if (number.lookingAt() && number.end() - number.start() < MOST_DIGITS) {
             at = number.end();
-            return new Datum.Single(new Value.Number(new BigDecimal(number.group())));
+            return new Datum.Single(new Value.Numeric(new BigDecimal(number.group())));
         }
         Matcher word = WORD.matcher(text).region(at, text.length());
         if (word.lookingAt() && WORDS.containsKey(word.group())) {

@@ -50,8 +50,10 @@ final class Operators {
             case "dirname-2" -> Typed.of(Datum.of(folder(folder(words(datum)))));
             case "getitem" -> Typed.of(item(datum, recipe.field()));
             case "str-replace" -> Typed.of(replaced(datum, recipe));
-            case "urlsafe" -> Typed.of(Datum.of(
-                    URLEncoder.encode(words(datum), StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~")));
+            case "urlsafe" ->
+                Typed.of(Datum.of(URLEncoder.encode(words(datum), StandardCharsets.UTF_8)
+                        .replace("*", "%2A")
+                        .replace("%7E", "~")));
             case "to-lower" -> Typed.of(Datum.of(types.text(datum).toLowerCase(Locale.ROOT)));
             case "to-upper" -> Typed.of(Datum.of(types.text(datum).toUpperCase(Locale.ROOT)));
             default -> unknown(typed, recipe.operator());
@@ -91,7 +93,7 @@ final class Operators {
             }
             sum = sum.add(number);
         }
-        return new Datum.Single(new Value.Number(sum));
+        return new Datum.Single(new Value.Numeric(sum));
     }
 
     private static List<Datum> items(Datum datum) {
@@ -128,7 +130,9 @@ final class Operators {
         if (datum instanceof Datum.Dict dict) {
             return Optional.ofNullable(dict.members().get(wanted))
                     .orElseThrow(() -> new FailedException("it has no '" + wanted + "'; it has "
-                            + Map.copyOf(dict.members()).keySet().stream().sorted().toList()));
+                            + Map.copyOf(dict.members()).keySet().stream()
+                                    .sorted()
+                                    .toList()));
         }
         List<Datum> items = datum instanceof Datum.Many many ? many.items() : characters(words(datum));
         if (!wanted.matches("-?\\d{1,9}")) {
@@ -143,9 +147,7 @@ final class Operators {
     }
 
     private static List<Datum> characters(String text) {
-        return text.codePoints()
-                .mapToObj(c -> Datum.of(Character.toString(c)))
-                .toList();
+        return text.codePoints().mapToObj(c -> Datum.of(Character.toString(c))).toList();
     }
 
     private Datum replaced(Datum datum, Variable.Given recipe) {

@@ -16,7 +16,8 @@ final class PlainText {
         return json(datum);
     }
 
-    private static String json(Datum datum) {
+    /** As JSON; what JSON has no word for stands in brackets. */
+    static String json(Datum datum) {
         if (datum instanceof Datum.Dict dict) {
             return dict.members().entrySet().stream()
                     .map(member -> quoted(member.getKey()) + ": " + json(member.getValue()))
@@ -24,10 +25,16 @@ final class PlainText {
         } else if (datum instanceof Datum.Many many) {
             return many.items().stream().map(PlainText::json).collect(Collectors.joining(", ", "[", "]"));
         } else if (datum instanceof Datum.Single single) {
-            boolean bare = single.value() instanceof Value.Number || single.value() instanceof Value.Flag;
-            return bare ? single.value().text() : quoted(single.value().text());
+            return json(single.value());
         }
         return "null";
+    }
+
+    private static String json(Value value) {
+        if (value instanceof Value.Text text) {
+            return quoted(text.value());
+        }
+        return value instanceof Value.Absent absent ? "(" + absent.why() + ")" : value.text();
     }
 
     private static String quoted(String text) {

@@ -34,8 +34,7 @@ public final class SchemaDescription {
         }
         List<Unread> unread = new ArrayList<>(file.unread());
         unread.addAll(findings(applied));
-        return new Description(
-                file.extractor(), namespace(applied.schema()), List.copyOf(told.values()), unread);
+        return new Description(file.extractor(), namespace(applied.schema()), List.copyOf(told.values()), unread);
     }
 
     private static String namespace(Schema schema) {
@@ -45,7 +44,11 @@ public final class SchemaDescription {
     private static Parameter parameter(Item item, Typed value) {
         Name name = item.isHighLevel() ? Name.of(DATASET, item.name()) : Name.of(item.name());
         Parameter parameter = new Parameter(
-                name, value.datum().told(), value.unit(), List.of(), item.origin().toString());
+                name,
+                value.datum().told(),
+                value.unit(),
+                List.of(),
+                item.place().toString());
         return item.isHighLevel() ? parameter : parameter.called(item.label());
     }
 
@@ -72,7 +75,8 @@ public final class SchemaDescription {
             }
         }
         List<Unread> findings = new ArrayList<>();
-        groups.forEach((why, group) -> findings.add(group.finding(applied.schema().file(), why)));
+        groups.forEach(
+                (why, group) -> findings.add(group.finding(applied.schema().file(), why)));
         return findings;
     }
 

@@ -33,7 +33,7 @@ final class SchemaDoubts {
             item(item, "schema." + item.key());
             if (!names.add(item.kind() + item.name())) {
                 doubts.add(
-                        item.origin(),
+                        item.place().of("machine_name"),
                         "schema." + item.key(),
                         "'" + item.name() + "' is given above; the later one counts",
                         "Keep one of the two.");
@@ -42,19 +42,19 @@ final class SchemaDoubts {
     }
 
     private void variable(Variable variable, String key) {
-        oneOf(variable.origin(), key + ".value_type", variable.type(), Types.NAMES);
+        oneOf(variable.place().of("value_type"), key + ".value_type", variable.type(), Types.NAMES);
         if (variable.source() instanceof Variable.Given given) {
-            words(variable.origin(), key + ".value", given.value());
+            words(variable.place().of("value"), key + ".value", given.value());
             if (!given.operator().isEmpty()) {
-                oneOf(variable.origin(), key + ".operator", given.operator(), Operators.NAMES);
+                oneOf(variable.place().of("operator"), key + ".operator", given.operator(), Operators.NAMES);
             }
         } else if (variable.source() instanceof Variable.FromCatalogue catalogue) {
-            words(variable.origin(), key + ".url", catalogue.url());
+            words(variable.place().of("url"), key + ".url", catalogue.url());
         } else if (variable.source() instanceof Variable.FromFile file
                 && file.path().contains("*")
                 && !variable.type().endsWith("[]")) {
             doubts.add(
-                    variable.origin(),
+                    variable.place().of("path"),
                     key + ".path",
                     "'" + file.path() + "' may stand for several fields, and " + variable.type() + " is one value",
                     "Write value_type: string[].");
@@ -62,18 +62,23 @@ final class SchemaDoubts {
     }
 
     private void item(Item item, String key) {
-        oneOf(item.origin(), key + ".type", item.type(), Types.NAMES);
-        oneOf(item.origin(), key + ".field_type", item.kind(), List.of(Item.HIGH_LEVEL, Item.SCIENTIFIC));
+        oneOf(item.place().of("type"), key + ".type", item.type(), Types.NAMES);
+        oneOf(
+                item.place().of("field_type"),
+                key + ".field_type",
+                item.kind(),
+                List.of(Item.HIGH_LEVEL, Item.SCIENTIFIC));
         if (item.isHighLevel()) {
-            oneOf(item.origin(), key + ".machine_name", item.name(), Item.HIGH_LEVEL_NAMES);
+            oneOf(item.place().of("machine_name"), key + ".machine_name", item.name(), Item.HIGH_LEVEL_NAMES);
         }
-        words(item.origin(), key + ".value", item.value());
+        words(item.place().of("value"), key + ".value", item.value());
     }
 
     private void oneOf(Origin origin, String key, String name, Collection<String> names) {
         if (!names.contains(name)) {
             String remedy = suggestion(name, names)
-                    .orElse("There are: " + String.join(", ", names.stream().sorted().toList()) + ".");
+                    .orElse("There are: "
+                            + String.join(", ", names.stream().sorted().toList()) + ".");
             doubts.add(origin, key, "'" + name + "' is not known", remedy);
         }
     }

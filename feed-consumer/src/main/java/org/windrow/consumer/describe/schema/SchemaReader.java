@@ -77,11 +77,15 @@ final class SchemaReader {
             Section own = section.section(name);
             Variable.Source source = source(own);
             Variable variable = new Variable(
-                    name, source, required(own, "value_type"), own.text("unit"), section.origin(name));
+                    name, source, required(own, "value_type"), own.text("unit"), place(section, name, own));
             own.refuseUnknown();
             variables.add(variable);
         }
         return variables;
+    }
+
+    private static Place place(Section section, String name, Section own) {
+        return new Place(section.lines().get(name), own.lines());
     }
 
     private static Variable.Source source(Section own) {
@@ -92,12 +96,13 @@ final class SchemaReader {
                 required(own, FIELD);
                 yield new Variable.FromCatalogue(value(own, "url"), own.text(FIELD, ""));
             }
-            case "VALUE" -> new Variable.Given(
-                    value(own, VALUE),
-                    own.text("operator", ""),
-                    own.text(FIELD),
-                    own.text("pattern"),
-                    own.node("replacement").map(node -> Template.of(node).written()));
+            case "VALUE" ->
+                new Variable.Given(
+                        value(own, VALUE),
+                        own.text("operator", ""),
+                        own.text(FIELD),
+                        own.text("pattern"),
+                        own.node("replacement").map(node -> Template.of(node).written()));
             default -> {
                 if (!source.isEmpty()) {
                     own.problem("source", "'" + source + "' is no source", "There are NXS, SC and VALUE.");
@@ -123,7 +128,7 @@ final class SchemaReader {
                     value(own, VALUE),
                     required(own, "type"),
                     own.text("unit"),
-                    section.origin(key)));
+                    place(section, key, own)));
             own.refuseUnknown();
         }
         return items;

@@ -22,7 +22,9 @@ public final class SchemaSettings {
         }
         if (!Files.isDirectory(directory.get())) {
             section.problem(
-                    DIRECTORY, "there is no directory '" + directory.get() + "'", "Name the one with the schema files.");
+                    DIRECTORY,
+                    "there is no directory '" + directory.get() + "'",
+                    "Name the one with the schema files.");
             return Schemas.NONE;
         }
         Schemas schemas = Schemas.in(directory.get(), compat);

@@ -72,7 +72,8 @@ public sealed interface Selector {
         @Override
         public Verdict judge(String path, boolean compat) {
             boolean fits = compat && fitsInCompat;
-            return new Verdict(fits, what + " is no condition" + (fits ? ", which scicat-ingestor takes for true" : ""));
+            return new Verdict(
+                    fits, what + " is no condition" + (fits ? ", which scicat-ingestor takes for true" : ""));
         }
     }
 

@@ -90,7 +90,7 @@ final class Types {
     }
 
     private static Datum numeric(BigDecimal number) {
-        return new Datum.Single(new Value.Number(number));
+        return new Datum.Single(new Value.Numeric(number));
     }
 
     private BigDecimal read(String text, Function<BigDecimal, BigDecimal> rounding, String type) {
@@ -165,7 +165,10 @@ final class Types {
             return List.of(datum);
         }
         if (read instanceof Datum.Single single && single.value() instanceof Value.Text text && read != datum) {
-            return text.value().codePoints().mapToObj(c -> Datum.of(Character.toString(c))).toList();
+            return text.value()
+                    .codePoints()
+                    .mapToObj(c -> Datum.of(Character.toString(c)))
+                    .toList();
         }
         throw new FailedException("'" + text(datum) + "' is no list");
     }

@@ -1,16 +1,15 @@
 package org.windrow.consumer.describe.schema;
 
 import java.util.Optional;
-import org.windrow.settings.Origin;
 
 /**
  * A value that a schema names, to be used in others.
  *
  * @param type that it is converted to
  * @param unit where its source has none
- * @param origin the line of the schema
+ * @param place in the schema
  */
-public record Variable(String name, Source source, String type, Optional<String> unit, Origin origin) {
+public record Variable(String name, Source source, String type, Optional<String> unit, Place place) {
     /** Where a value is from. */
     public sealed interface Source {
         /** As a person reads it. */
