@@ -18,6 +18,7 @@ final class Datasets {
     private final Instruments instruments;
     private final MyTardisSettings.Records records;
     private final InstantSource clock;
+    private final Doubles doubles;
 
     Datasets(Api api, Ledger ledger, Instruments instruments, MyTardisSettings.Records records, InstantSource clock) {
         this.api = api;
@@ -25,6 +26,7 @@ final class Datasets {
         this.instruments = instruments;
         this.records = records;
         this.clock = clock;
+        this.doubles = new Doubles(api, ledger, clock);
     }
 
     /**
@@ -68,7 +70,7 @@ final class Datasets {
 
     private Row foundOrMade(DatasetUpdate update, long experiment) throws RepositoryException {
         String directory = directory(update.key());
-        ledger.intend("dataset", directory, clock.instant());
+        boolean askedBefore = ledger.intend("dataset", directory, clock.instant());
         List<JsonNode> there = api.search(
                 "dataset",
                 Map.of("directory", directory),
@@ -77,6 +79,9 @@ final class Datasets {
                 .min(Comparator.comparingLong(found -> found.path("id").asLong()));
         Row row = oldest.isPresent() ? found(oldest.get()) : made(update, experiment, directory);
         remember(update.key(), row, directory);
+        if (askedBefore && row.fresh()) {
+            doubles.mayCome("dataset", directory, row.id(), update.title());
+        }
         return row;
     }
 

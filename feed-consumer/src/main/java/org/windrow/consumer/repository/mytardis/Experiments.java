@@ -32,6 +32,7 @@ final class Experiments {
     private final People people;
     private final MyTardisSettings.Records records;
     private final InstantSource clock;
+    private final Doubles doubles;
 
     Experiments(Api api, Ledger ledger, People people, MyTardisSettings.Records records, InstantSource clock) {
         this.api = api;
@@ -39,6 +40,7 @@ final class Experiments {
         this.people = people;
         this.records = records;
         this.clock = clock;
+        this.doubles = new Doubles(api, ledger, clock);
     }
 
     /**
@@ -137,7 +139,7 @@ final class Experiments {
     private Chosen foundOrMade(DatasetUpdate update) throws RepositoryException {
         String title = update.experiment().title();
         String name = name(update);
-        ledger.intend("experiment", name, clock.instant());
+        boolean askedBefore = ledger.intend("experiment", name, clock.instant());
         Optional<JsonNode> there = there(title, update.owner(), Optional.of(name));
         if (there.isPresent()) {
             return taken(there.get(), update);
@@ -156,6 +158,9 @@ final class Experiments {
                 update.owner().name(),
                 update.experiment().externalId());
         remember(made, update.owner(), name, true);
+        if (askedBefore) {
+            doubles.mayCome("experiment", name, id, title);
+        }
         return new Chosen(id, made, true, true);
     }
 
@@ -267,7 +272,7 @@ final class Experiments {
     }
 
     /** As long as PostgreSQL servers take it. */
-    private static String cut(String title) {
+    static String cut(String title) {
         int length = title.codePointCount(0, title.length());
         return length <= LONGEST_TITLE ? title : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE));
     }

@@ -55,7 +55,17 @@ final class LedgerSchema {
         CREATE INDEX file_path ON file (path);
         """;
 
-    static final Schema SCHEMA = new Schema("MyTardis ledger", 0x57524d54, List.of(FIRST, SHARING));
+    /**
+     * A {@code doubt} is an object that was asked for again after nobody answered, so that it can come twice; {@code
+     * others} has the numbers of those that did.
+     */
+    private static final String DOUBTS = """
+        CREATE TABLE doubt (
+          kind TEXT NOT NULL, subject TEXT NOT NULL, id INTEGER NOT NULL, title TEXT NOT NULL, looks INTEGER NOT NULL,
+          look_at TEXT NOT NULL, others TEXT NOT NULL, PRIMARY KEY (kind, subject));
+        """;
+
+    static final Schema SCHEMA = new Schema("MyTardis ledger", 0x57524d54, List.of(FIRST, SHARING, DOUBTS));
 
     private LedgerSchema() {}
 }

@@ -166,6 +166,24 @@ public final class MyTardisCatalogue implements Catalogue {
 
     @Override
     public List<String> pending(int most) throws RepositoryException {
+        List<String> pending = new ArrayList<>(doubles(most));
+        pending.addAll(unshared(most - pending.size()));
+        return pending;
+    }
+
+    private List<String> doubles(int most) throws RepositoryException {
+        return look(
+                sql -> sql.all(
+                        "SELECT kind, title, id, others FROM doubt WHERE others <> '' ORDER BY look_at LIMIT ?",
+                        row -> "MyTardis has the " + row.getString(1) + " '" + row.getString(2) + "' twice: "
+                                + row.getString(4) + " was made by a request that it carried out after we had asked"
+                                + " anew, and is used by nobody; ours is " + row.getLong(3) + ". Have "
+                                + row.getString(4) + " removed there",
+                        most),
+                List.of());
+    }
+
+    private List<String> unshared(int most) throws RepositoryException {
         return look(
                 sql -> sql.all(
                         "SELECT e.title, p.plugin, p.name, p.since, p.experiment FROM pending_access p"

@@ -147,7 +147,7 @@ public final class MyTardisRepository implements Repository {
 
     @Override
     public void catchUp() throws RepositoryException {
-        updates.shares().catchUp();
+        updates.catchUp();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Updates {
     private final UpdatedParameter updated;
     private final Schemas schemas;
     private final Shares shares;
+    private final Doubles doubles;
     private final Reconciling reconciling;
     private final Uploads uploads;
     private final Verification verification;
@@ -44,6 +45,7 @@ final class Updates {
                 new Accesses(api, ledger),
                 ledger,
                 clock);
+        this.doubles = new Doubles(api, ledger, clock);
         this.reconciling = new Reconciling(api, ledger, settings.storage().inUse(), clock);
         this.hiding = new Hiding(api, ledger);
         this.uploads = new Uploads(
@@ -58,8 +60,10 @@ final class Updates {
                 .orElseGet(() -> new MultipartDelivery(api));
     }
 
-    Shares shares() {
-        return shares;
+    /** What could not be done, or known, when it came. */
+    void catchUp() throws RepositoryException {
+        shares.catchUp();
+        doubles.catchUp();
     }
 
     Experiments experiments() {

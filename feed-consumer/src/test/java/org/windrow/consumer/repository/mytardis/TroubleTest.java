@@ -9,6 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ArrayList;
+import org.windrow.consumer.repository.kind.RepositorySettings;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.windrow.consumer.repository.Catalogue;
+import org.windrow.consumer.repository.kind.RepositoryDoor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -117,6 +123,47 @@ final class TroubleTest {
 
         assertTrue(site.server().asks().size() < 100, site.server().asks().size() + " requests");
         assertEquals(1, site.server().dump().files().size());
+    }
+
+    @Test
+    void what_the_server_made_after_it_was_asked_anew_is_told_until_somebody_removed_it() throws Exception {
+        List<Supplier<Answer>> late = new ArrayList<>();
+        for (String resource : List.of("experiment", "dataset")) {
+            site.server().faults().next(1, posting(resource), handle -> {
+                late.add(handle);
+                return Answer.html(504, "Gateway Time-out");
+            });
+        }
+        site.provider().publish("one", Map.of("a.txt", "A"));
+        site.converge();
+        late.forEach(Supplier::get);
+        assertEquals(2, site.server().dump().experiments().size());
+
+        site.site().later(Duration.ofHours(3));
+        site.pass();
+
+        List<String> said = pending();
+        assertEquals(2, said.size(), said.toString());
+        assertTrue(said.toString().contains("the dataset 'one' twice: 2 was made"), said.toString());
+        assertEquals(1, site.server().dump().files().size());
+        site.server().byHand(hand -> hand.experiment("e", "url", "http://other"));
+        site.server().byHand(hand -> hand.dataset("one", "directory", "other"));
+        for (int day = 0; day < 4; day++) {
+            site.site().later(Duration.ofDays(1));
+            site.pass();
+        }
+        assertEquals(List.of(), pending());
+        site.server().forgetAsks();
+        site.site().later(Duration.ofDays(1));
+        site.pass();
+        assertEquals(List.of(), site.server().lines());
+    }
+
+    private List<String> pending() throws Exception {
+        RepositorySettings settings = site.site().settings().repository();
+        try (Catalogue catalogue = RepositoryDoor.of(settings).catalogue("")) {
+            return catalogue.pending(10);
+        }
     }
 
     @Test
