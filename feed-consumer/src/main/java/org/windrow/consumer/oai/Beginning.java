@@ -31,7 +31,8 @@ record Beginning(FeedSettings feed, Harvest asked, Server server) {
     ListWalk.Start start(HarvestState state, Depth depth) throws OaiFailure, InterruptedException {
         OaiAnswer identify = identify();
         Granularity granularity = Granularity.of(identify.values().getOrDefault("granularity", ""));
-        boolean tellsOfDeletions = "persistent".equals(identify.values().get("deletedRecord"));
+        boolean tellsOfDeletions = "persistent".equals(identify.values().get("deletedRecord"))
+                && asked.set().isEmpty(); // of records that leave a set no server tells
         boolean whole =
                 state.next().isEmpty() || depth == Depth.WHOLE || (depth == Depth.COMPARED && !tellsOfDeletions);
         String prefix = prefix(whole ? "" : state.prefix());

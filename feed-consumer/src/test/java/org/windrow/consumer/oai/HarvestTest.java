@@ -239,6 +239,18 @@ class HarvestTest {
     }
 
     @Test
+    void what_leaves_the_set_that_is_harvested_is_found_out_by_a_whole_list_too() throws Exception {
+        settle(", set: 'a:b', reconcile-every: 2h", RULES);
+        site.pass();
+        server.forget("oai:odd.example:2");
+
+        site.later(Duration.ofHours(2));
+        site.pass();
+
+        assertEquals(Map.of("oai:odd.example:2", "gone"), gone());
+    }
+
+    @Test
     void a_server_that_lost_most_of_its_records_is_not_believed_unless_asked_for() throws Exception {
         server.pageSize = 100;
         for (int i = 10; i < 60; i++) {
