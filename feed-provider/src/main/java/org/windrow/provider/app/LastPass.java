@@ -2,7 +2,7 @@ package org.windrow.provider.app;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.windrow.provider.web.Activity;
+import org.windrow.provider.web.page.Activity;
 
 /**
  * What became of one pass over a source.

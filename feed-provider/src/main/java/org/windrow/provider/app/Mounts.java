@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.windrow.provider.web.Mount;
+import org.windrow.provider.web.page.Mount;
 
 /**
  * Looks now and then how full the disks of the sources are. Each is looked at by a thread of its own: to ask a dead

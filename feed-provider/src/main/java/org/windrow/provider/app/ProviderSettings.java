@@ -13,8 +13,8 @@ import org.windrow.check.Amount;
 import org.windrow.model.Digest;
 import org.windrow.provider.hash.HashLimits;
 import org.windrow.provider.scan.Source;
-import org.windrow.provider.web.Limits;
-import org.windrow.provider.web.Network;
+import org.windrow.provider.web.door.Limits;
+import org.windrow.provider.web.door.Network;
 
 /**
  * The effective settings, from file, flags and defaults.

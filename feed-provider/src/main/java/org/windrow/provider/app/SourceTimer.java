@@ -8,7 +8,7 @@ import java.util.Set;
 import org.windrow.provider.index.ListMark;
 import org.windrow.provider.watch.FileList;
 import org.windrow.provider.watch.Hints;
-import org.windrow.provider.web.Activity;
+import org.windrow.provider.web.page.Activity;
 
 /** Runs the passes of one source on a thread of its own: walks, looks at folders that changed, publishes what is due. */
 final class SourceTimer implements AutoCloseable {

@@ -1,5 +1,15 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.page.Attention;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.page.Layout;
+import org.windrow.provider.web.page.OverviewPage;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.page.Pager;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.StandingsPage;
+import org.windrow.provider.web.page.WhyPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,14 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Candidates;
+import org.windrow.provider.web.page.DatasetJson;
+import org.windrow.provider.web.page.DatasetPage;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Form;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.page.Pager;
+import org.windrow.provider.web.exchange.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,5 +1,8 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Form;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.exchange.Reply;
 import org.windrow.model.Change;
 import org.windrow.page.Html;
 import org.windrow.provider.feed.FeedDocuments;

@@ -1,5 +1,10 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Accepted;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.EntityTags;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.exchange.Validators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,9 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Accepted;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Reply;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,13 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.file.FileEndpoint;
+import org.windrow.provider.web.exchange.FormBody;
+import org.windrow.provider.web.door.Forwarding;
+import org.windrow.provider.web.door.Gate;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.exchange.Sending;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Reply;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.file.FileStream;
+import org.windrow.provider.web.door.Limits;
+import org.windrow.provider.web.door.PacedConnector;
+import org.windrow.provider.web.door.PlainErrors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;

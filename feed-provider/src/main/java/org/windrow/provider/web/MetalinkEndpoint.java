@@ -1,5 +1,12 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Accepted;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Candidates;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.EntityTags;
+import org.windrow.provider.web.exchange.Form;
+import org.windrow.provider.web.exchange.Reply;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.model.Change;

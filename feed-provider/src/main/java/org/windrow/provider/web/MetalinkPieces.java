@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Pieces;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,10 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.Situation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.windrow.model.Change;

@@ -1,5 +1,11 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Accepted;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.CodedPieces;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.page.OaiPage;
+import org.windrow.provider.web.exchange.Reply;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;

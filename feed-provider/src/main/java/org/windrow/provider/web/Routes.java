@@ -1,5 +1,8 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Reply;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,12 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.page.ActivityJson;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.Situation;
+import org.windrow.provider.web.page.SourceStanding;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.windrow.model.Change;

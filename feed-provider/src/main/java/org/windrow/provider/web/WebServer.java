@@ -1,5 +1,19 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.AccessLog;
+import org.windrow.provider.web.exchange.Candidates;
+import org.windrow.provider.web.door.CombinedLine;
+import org.windrow.provider.web.page.Conditions;
+import org.windrow.provider.web.page.DatasetJson;
+import org.windrow.provider.web.door.DebugRequestLog;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.file.FileEndpoint;
+import org.windrow.provider.web.door.Forwarding;
+import org.windrow.provider.web.door.Gate;
+import org.windrow.provider.web.page.OaiPage;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.file.Staging;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;

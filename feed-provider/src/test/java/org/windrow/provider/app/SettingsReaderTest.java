@@ -26,7 +26,7 @@ import org.windrow.provider.scan.Links;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.Placement.Member;
 import org.windrow.provider.scan.Source;
-import org.windrow.provider.web.Limits;
+import org.windrow.provider.web.door.Limits;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine;
 

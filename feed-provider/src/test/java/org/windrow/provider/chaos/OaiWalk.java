@@ -34,8 +34,8 @@ import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.IgnoredNames;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.Structure;
-import org.windrow.provider.web.Access;
-import org.windrow.provider.web.Limits;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
 import org.windrow.provider.web.WebServer;
 import org.windrow.provider.web.WebSettings;
 

@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,7 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.page.Conditions;
+import org.windrow.provider.web.page.Mount;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

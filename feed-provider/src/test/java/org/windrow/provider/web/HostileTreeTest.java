@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.door.Limits;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,5 +1,7 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

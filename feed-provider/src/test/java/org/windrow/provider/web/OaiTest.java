@@ -1,5 +1,8 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.page.OaiPage;
+import org.windrow.provider.web.exchange.Reply;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

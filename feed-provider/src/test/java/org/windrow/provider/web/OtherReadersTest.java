@@ -1,5 +1,7 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,8 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
+import org.windrow.provider.web.door.Network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

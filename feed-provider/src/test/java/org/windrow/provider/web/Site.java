@@ -1,5 +1,6 @@
 package org.windrow.provider.web;
 
+import org.windrow.provider.web.page.Conditions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,16 +18,16 @@ import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.index.view.PublishedView;
 
 /** A real server on a free port, over a real directory and a change log in memory. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
     final PublishedView view;
-    final WebServer server;
+    public final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Site(Path staging, PublishedView view) throws IOException {
+    public Site(Path staging, PublishedView view) throws IOException {
         this(staging, view, Optional.empty());
     }
 
-    Site(Path staging, PublishedView view, Optional<URI> base) throws IOException {
+    public Site(Path staging, PublishedView view, Optional<URI> base) throws IOException {
         this(
                 staging,
                 view,
@@ -34,17 +35,17 @@ final class Site implements AutoCloseable {
                         "127.0.0.1", 0, base, FeedIdentity.of("test", "Lab <staging> & more"), "0.1", Duration.ZERO));
     }
 
-    Site(Path staging, PublishedView view, WebSettings settings) throws IOException {
+    public Site(Path staging, PublishedView view, WebSettings settings) throws IOException {
         this(staging, view, settings, Optional::empty);
     }
 
-    Site(Path staging, PublishedView view, WebSettings settings, Conditions conditions) throws IOException {
+    public Site(Path staging, PublishedView view, WebSettings settings, Conditions conditions) throws IOException {
         this.view = view;
         this.server = new WebServer(settings, view, Map.of("lab", staging), InstantSource.system(), conditions);
         server.start();
     }
 
-    HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, headers);
     }
 
@@ -63,21 +64,21 @@ final class Site implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    static String text(HttpResponse<byte[]> response) {
+    public static String text(HttpResponse<byte[]> response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    static String header(HttpResponse<?> response, String name) {
+    public static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
     /** Sends a request line as it is, which no client library would, and returns all that comes back. */
-    String raw(String requestTarget) throws IOException {
+    public String raw(String requestTarget) throws IOException {
         return rawRequest("GET " + requestTarget + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
     }
 
     /** Sends whatever it is, and returns all that comes back until the server closes. */
-    String rawRequest(String request) throws IOException {
+    public String rawRequest(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));

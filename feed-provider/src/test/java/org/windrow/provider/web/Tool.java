@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs that are not ours: where one is missing its tests are skipped with a reason, or fail in CI. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     static String find(String name, String debianPackage) {
@@ -24,7 +24,7 @@ final class Tool {
     }
 
     /** Like {@link #find}, for what is no program. */
-    static Path file(String path, String debianPackage) {
+    public static Path file(String path, String debianPackage) {
         present(Files.exists(Path.of(path)), path, debianPackage);
         return Path.of(path);
     }
