@@ -23,7 +23,21 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "watch", "index", "hash", "feed", "oai", "web", "app"})
+    @ValueSource(
+            strings = {
+                "scan",
+                "watch",
+                "index",
+                "hash",
+                "feed",
+                "oai",
+                "web",
+                "passes",
+                "configuration",
+                "checks",
+                "proposal",
+                "app"
+            })
     void every_room_is_there_to_be_checked(String room) {
         assertTrue(PROVIDER.that(resideInAPackage(ROOT + "." + room)).size() > 1, room);
     }
@@ -123,7 +137,21 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "watch", "index", "hash", "feed", "oai", "web", "app"})
+    @ValueSource(
+            strings = {
+                "scan",
+                "watch",
+                "index",
+                "hash",
+                "feed",
+                "oai",
+                "web",
+                "passes",
+                "configuration",
+                "checks",
+                "proposal",
+                "app"
+            })
     void every_room_says_what_it_is(String room) {
         assertTrue(Files.exists(Path.of("src/main/java/org/windrow/provider", room, "package-info.java")), room);
     }

@@ -1,5 +1,13 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.checks.LocaleGuard;
+import org.windrow.provider.checks.OaiCheck;
+import org.windrow.provider.checks.Preview;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.checks.ReadinessCheck;
+import org.windrow.provider.checks.ServerCheck;
+import org.windrow.provider.configuration.Surroundings;
+import org.windrow.provider.checks.WatchCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.Surroundings;
 import java.util.concurrent.Callable;
 import org.windrow.check.CheckReport;
 import org.windrow.provider.scan.NioTreeWalk;

@@ -1,5 +1,6 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.Surroundings;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;

@@ -1,5 +1,7 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.check.Amount;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Table;

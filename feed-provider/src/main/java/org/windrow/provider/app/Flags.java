@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that every command takes; each wins over the settings file. */
-final class Flags {
+public final class Flags {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",

@@ -1,5 +1,9 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.IndexLocation;
+import org.windrow.provider.proposal.Proposal;
+import org.windrow.provider.proposal.ProposedSettings;
+import org.windrow.provider.configuration.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

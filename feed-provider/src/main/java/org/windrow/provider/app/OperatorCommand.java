@@ -1,5 +1,7 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.IndexLocation;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.checks.Preview;
+import org.windrow.provider.checks.PreviewText;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.checks.LocaleGuard;
+import org.windrow.provider.configuration.Surroundings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;

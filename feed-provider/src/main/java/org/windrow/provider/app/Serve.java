@@ -1,5 +1,19 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.passes.Attention;
+import org.windrow.provider.passes.Disk;
+import org.windrow.provider.passes.LocalFolders;
+import org.windrow.provider.passes.Mounts;
+import org.windrow.provider.passes.PassTimer;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.passes.Rhythm;
+import org.windrow.provider.configuration.Scanning;
+import org.windrow.provider.checks.ServerCheck;
+import org.windrow.provider.passes.SourcePass;
+import org.windrow.provider.passes.SourceTimer;
+import org.windrow.provider.configuration.Surroundings;
+import org.windrow.provider.passes.Timing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,5 +1,14 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.IndexLocation;
+import org.windrow.provider.configuration.OaiChoice;
+import org.windrow.provider.configuration.OaiReader;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Scanning;
+import org.windrow.provider.configuration.ServerReader;
+import org.windrow.provider.configuration.SourceDirectories;
+import org.windrow.provider.configuration.SourceReader;
+import org.windrow.provider.configuration.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +34,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Makes {@link ProviderSettings} of a settings file, flags and defaults, and finds all their problems at once. */
-final class SettingsReader {
+public final class SettingsReader {
     private static final int USUAL_HASHERS = 4;
     private static final int MOST_HASHERS = 64;
     /** An entry is made in memory: beyond this it would be some 40 MB. */
@@ -42,14 +51,14 @@ final class SettingsReader {
 
     /** The sources that an index has published from, which may start though their directory is away. */
     @FunctionalInterface
-    interface KnownSources {
+    public interface KnownSources {
         /** No index known to anyone. */
         KnownSources NONE = index -> Set.of();
 
         Set<String> of(Path index);
     }
 
-    SettingsReader(Flags flags, Surroundings around, KnownSources known) {
+    public SettingsReader(Flags flags, Surroundings around, KnownSources known) {
         this.flags = flags;
         this.around = around;
         this.known = known;
@@ -61,7 +70,7 @@ final class SettingsReader {
      * @throws ParameterException if neither a file nor a directory is named
      * @throws SettingsException naming everything that is wrong
      */
-    static ProviderSettings read(Flags flags, CommandLine line, Surroundings around, KnownSources known)
+    public static ProviderSettings read(Flags flags, CommandLine line, Surroundings around, KnownSources known)
             throws SettingsException {
         if (flags.config().isEmpty() && !flags.namesDirectory()) {
             throw new ParameterException(
@@ -75,7 +84,7 @@ final class SettingsReader {
      *
      * @throws SettingsException naming everything that is wrong
      */
-    ProviderSettings read() throws SettingsException {
+    public ProviderSettings read() throws SettingsException {
         Section settings = flags.config()
                 .map(file -> SettingsFile.read(file, problems))
                 .orElseGet(() -> SettingsFile.none(around.workingDirectory(), problems));

@@ -1,5 +1,7 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.check.ExitCode;

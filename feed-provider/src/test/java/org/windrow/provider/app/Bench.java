@@ -1,5 +1,9 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.passes.Disk;
+import org.windrow.provider.passes.PassResult;
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.passes.Timing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,13 +33,13 @@ import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.SourceRules;
 
 /** An index over a tree in memory, with the real pass and a clock to step. Files in {@code junk} folders are ignored. */
-final class Bench implements AutoCloseable {
-    static final Duration SETTLE = Duration.ofMinutes(2);
-    static final Duration LATEST = Duration.ofHours(1);
-    static final Duration GONE = Duration.ofHours(24);
+public final class Bench implements AutoCloseable {
+    public static final Duration SETTLE = Duration.ofMinutes(2);
+    public static final Duration LATEST = Duration.ofHours(1);
+    public static final Duration GONE = Duration.ofHours(24);
 
     /** The first folders of a path are the key; {@code levels} of them. */
-    record Levels(int levels, String exclude) implements SourceRules {
+    public record Levels(int levels, String exclude) implements SourceRules {
         @Override
         public Placement place(RelativePath location) {
             if (location.value().contains(exclude)) {
@@ -63,23 +67,23 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-01T12:00:00Z"));
-    final MemoryTree tree = new MemoryTree();
+    public final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-01T12:00:00Z"));
+    public final MemoryTree tree = new MemoryTree();
     final Path file;
-    DatasetIndex index;
-    PublishPass pass;
+    public DatasetIndex index;
+    public PublishPass pass;
     private HashPool noHashing;
     private Set<Digest.Algorithm> hash = Set.of();
     private SourceRules rules = new Levels(2, "junk");
     private String name = "staging";
     private Optional<String> identity = Optional.empty();
 
-    Bench(Path folder) {
+    public Bench(Path folder) {
         file = folder.resolve("index.db");
         open();
     }
 
-    Bench hashing(Digest.Algorithm... algorithms) {
+    public Bench hashing(Digest.Algorithm... algorithms) {
         hash = Set.of(algorithms);
         return reopened();
     }
@@ -129,12 +133,12 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
-    PassResult pass() throws InterruptedException {
+    public PassResult pass() throws InterruptedException {
         return pass.run();
     }
 
     /** Passes, waits for the settle time, and passes again. */
-    PassResult settle() throws InterruptedException {
+    public PassResult settle() throws InterruptedException {
         pass.run();
         return passAfter(SETTLE);
     }
@@ -145,7 +149,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** Hashes all that is wanted; the digest of a file is that of {@code content} with its size. */
-    int hashAll(String content) {
+    public int hashAll(String content) {
         List<HashTask> tasks = index.toHash(1000, clock.instant(), any -> false);
         index.hashed(
                 tasks.stream()
@@ -170,7 +174,7 @@ final class Bench implements AutoCloseable {
         return DatasetId.of("harvest", "staging", key, generation);
     }
 
-    List<String> paths(String key) {
+    public List<String> paths(String key) {
         return index.dataset(id(key, 0)).map(Dataset::files).orElse(List.of()).stream()
                 .map(DataFile::path)
                 .map(RelativePath::value)
@@ -181,7 +185,7 @@ final class Bench implements AutoCloseable {
         return index.newestChange().map(Change::number).orElse(0L);
     }
 
-    Optional<String> frozen() {
+    public Optional<String> frozen() {
         return index.sources().get(0).frozen();
     }
 

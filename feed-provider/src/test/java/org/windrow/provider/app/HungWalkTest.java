@@ -1,5 +1,7 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.passes.Timing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,6 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

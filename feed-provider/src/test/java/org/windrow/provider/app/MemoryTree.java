@@ -16,7 +16,7 @@ import org.windrow.provider.scan.SeenFile;
 import org.windrow.provider.scan.TreeWalk;
 
 /** A staging tree whose ctimes, devices and faults a test can choose, which no real file system allows. */
-final class MemoryTree implements TreeWalk {
+public final class MemoryTree implements TreeWalk {
     private final Map<String, SeenFile> files = new TreeMap<>();
     private final Map<String, Long> devices = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
@@ -24,31 +24,31 @@ final class MemoryTree implements TreeWalk {
     private boolean rootAway;
 
     /** A file; its mtime and ctime are both {@code stamp}. */
-    MemoryTree put(String path, long bytes, long stamp) {
+    public MemoryTree put(String path, long bytes, long stamp) {
         return put(path, bytes, stamp, stamp);
     }
 
-    MemoryTree put(String path, long bytes, long modified, long changed) {
+    public MemoryTree put(String path, long bytes, long modified, long changed) {
         files.put(path, new SeenFile(path.substring(path.lastIndexOf('/') + 1), bytes, modified, changed));
         return this;
     }
 
-    MemoryTree remove(String path) {
+    public MemoryTree remove(String path) {
         files.keySet().removeIf(file -> file.equals(path) || file.startsWith(path + "/"));
         return this;
     }
 
-    MemoryTree emptyFolder(String path) {
+    public MemoryTree emptyFolder(String path) {
         emptyFolders.add(path);
         return this;
     }
 
-    MemoryTree device(String path, long device) {
+    public MemoryTree device(String path, long device) {
         devices.put(path, device);
         return this;
     }
 
-    MemoryTree unreadable(String path, boolean is) {
+    public MemoryTree unreadable(String path, boolean is) {
         if (is) {
             unreadable.add(path);
         } else {
@@ -57,13 +57,13 @@ final class MemoryTree implements TreeWalk {
         return this;
     }
 
-    MemoryTree rootAway(boolean is) {
+    public MemoryTree rootAway(boolean is) {
         rootAway = is;
         return this;
     }
 
     /** Puts the same files into another tree. */
-    void copyTo(MemoryTree other) {
+    public void copyTo(MemoryTree other) {
         other.files.putAll(files);
     }
 

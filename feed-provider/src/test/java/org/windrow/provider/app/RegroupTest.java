@@ -1,5 +1,6 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.passes.PassResult;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,7 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,7 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.proposal.RulesOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands until it is stepped. */
-final class SteppedClock implements InstantSource {
+public final class SteppedClock implements InstantSource {
     private volatile Instant now;
 
-    SteppedClock(Instant start) {
+    public SteppedClock(Instant start) {
         now = start;
     }
 
-    void step(Duration by) {
+    public void step(Duration by) {
         now = now.plus(by);
     }
 

@@ -1,5 +1,8 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.passes.LocalFolders;
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.passes.SourcePass;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

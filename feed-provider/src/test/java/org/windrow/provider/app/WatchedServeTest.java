@@ -1,5 +1,6 @@
 package org.windrow.provider.app;
 
+import org.windrow.provider.configuration.Surroundings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.windrow.model.Change;
 import org.windrow.model.Digest;
 import org.windrow.model.State;
-import org.windrow.provider.app.PublishPass;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;

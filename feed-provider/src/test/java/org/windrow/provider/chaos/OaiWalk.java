@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.windrow.model.DatasetId;
-import org.windrow.provider.app.PublishPass;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;

@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.door.Limits;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.Digest;
 import org.windrow.model.Enclosure;
 import org.windrow.model.State;
-import org.windrow.provider.app.PublishPass;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.judge.IndexSettings;

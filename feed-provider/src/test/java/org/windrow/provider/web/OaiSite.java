@@ -25,7 +25,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.windrow.model.DatasetId;
-import org.windrow.provider.app.PublishPass;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.Digest;
-import org.windrow.provider.app.PublishPass;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.judge.IndexSettings;
