@@ -14,8 +14,9 @@ import org.windrow.model.State;
  *
  * @param rows in the order in which the pass would come to them; those with nothing to do are left out
  * @param troubles feeds that could not be read
+ * @param experiments that would be made
  */
-public record Plan(List<Row> rows, List<String> troubles) {
+public record Plan(List<Row> rows, List<String> troubles, List<NewExperiment> experiments) {
     static final String INGEST = "ingest";
     /** Files that are held under the dataset's old name become the new one's; others of it are fetched. */
     static final String LINK = "link";
@@ -53,6 +54,13 @@ public record Plan(List<Row> rows, List<String> troubles) {
     }
 
     /**
+     * An experiment that would be made.
+     *
+     * @param sharedWith besides its owner; in words. Empty where nobody is, or the repository does not share
+     */
+    record NewExperiment(String title, String owner, List<String> sharedWith) {}
+
+    /**
      * What a dataset costs.
      *
      * @param files to fetch
@@ -65,6 +73,7 @@ public record Plan(List<Row> rows, List<String> troubles) {
     public Plan {
         rows = List.copyOf(rows);
         troubles = List.copyOf(troubles);
+        experiments = List.copyOf(experiments);
     }
 
     /** The table, and one line of totals. */
@@ -81,6 +90,11 @@ public record Plan(List<Row> rows, List<String> troubles) {
                 row.option(),
                 row.because() + remedy(row)));
         StringBuilder text = new StringBuilder(rows.isEmpty() ? "" : table.text());
+        experiments.stream()
+                .filter(made -> !made.sharedWith().isEmpty())
+                .forEach(made -> text.append("new experiment '" + Table.visible(made.title()) + "' is shared with "
+                                + Table.visible(String.join(", ", made.sharedWith())))
+                        .append('\n'));
         troubles.forEach(trouble -> text.append(Table.visible(trouble)).append('\n'));
         return text.append(totals()).append('\n').toString();
     }
@@ -96,6 +110,7 @@ public record Plan(List<Row> rows, List<String> troubles) {
         plan.put("files", files());
         plan.put("bytes", bytes());
         plan.put("feedFailures", troubles);
+        plan.put("newExperiments", experiments.stream().map(Plan::map).toList());
         plan.put("datasets", rows.stream().map(Plan::map).toList());
         return plan;
     }
@@ -114,6 +129,14 @@ public record Plan(List<Row> rows, List<String> troubles) {
         map.put("option", row.option().isEmpty() ? null : row.option());
         map.put("because", row.because());
         map.put("remedy", row.remedy().orElse(null));
+        return map;
+    }
+
+    private static Map<String, Object> map(NewExperiment made) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("title", made.title());
+        map.put("owner", made.owner());
+        map.put("sharedWith", made.sharedWith());
         return map;
     }
 

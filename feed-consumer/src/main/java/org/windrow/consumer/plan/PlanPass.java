@@ -84,7 +84,7 @@ public final class PlanPass {
                 .map(PlanRows::asItStands)
                 .forEach(all::add);
         all.addAll(marks);
-        return new Plan(all, troubles);
+        return new Plan(all, troubles, repository.made());
     }
 
     /** Whether anything else was decided than before. */

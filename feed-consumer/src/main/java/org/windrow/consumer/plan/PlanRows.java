@@ -181,6 +181,7 @@ record PlanRows(PlanPass.Tools tools, FactFinder finder, Afterwards after) {
     private void note(Read read, Ingest decision) throws RepositoryException {
         DatasetKey key = read.key();
         String ref = after.repository().plan(decision);
+        after.repository().share(ref, read.entry(), decision.owner());
         after.memory().bind(finder.group(key, read.entry(), decision.owner()), ref);
         if (read.entry().author().isPresent() && !finder.isStandIn(key, decision.owner())) {
             after.memory()

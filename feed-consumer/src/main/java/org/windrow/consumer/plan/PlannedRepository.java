@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.windrow.model.RelativePath;
 public final class PlannedRepository implements Repository, Sharing {
     private final Repository real;
     private final Map<String, Experiment> planned = new HashMap<>();
+    private final Map<Experiment, Set<String>> shared = new LinkedHashMap<>();
     private final Map<String, Experiment> byId = new HashMap<>();
     private final Map<Titled, Experiment> byTitle = new HashMap<>();
     private final Map<DatasetKey, HeldDataset> held = new HashMap<>();
@@ -53,6 +56,22 @@ public final class PlannedRepository implements Repository, Sharing {
         byTitle.putIfAbsent(new Titled(made.title(), made.owner()), made);
         made.externalId().ifPresent(id -> byId.putIfAbsent(id, made));
         return made.ref();
+    }
+
+    /** Takes notice of with whom the experiment would be shared, if it is new. */
+    void share(String ref, FeedEntry entry, Account owner) throws RepositoryException {
+        Experiment made = planned.get(ref);
+        if (made != null) {
+            shared.computeIfAbsent(made, title -> new LinkedHashSet<>()).addAll(real.sharedWith(entry, owner));
+        }
+    }
+
+    /** The experiments that would be made, in order, and with whom they would be shared. */
+    List<Plan.NewExperiment> made() {
+        return shared.entrySet().stream()
+                .map(one -> new Plan.NewExperiment(
+                        one.getKey().title(), one.getKey().owner(), List.copyOf(one.getValue())))
+                .toList();
     }
 
     /** Takes notice of what would be held of a dataset. */

@@ -59,6 +59,14 @@ public interface Repository extends AutoCloseable {
     Experiment add(DatasetUpdate update) throws RepositoryException;
 
     /**
+     * With whom a new experiment would be shared that is made for this entry, in words: {@code user alice}. Changes
+     * nothing.
+     */
+    default List<String> sharedWith(FeedEntry entry, Account owner) throws RepositoryException {
+        return List.of();
+    }
+
+    /**
      * What a dataset waits for here though all of it was added: it is added to again, with nothing new, when that is due.
      * Absent where the dataset is as far as it gets, and in a repository that finishes what it takes in at once.
      */

@@ -1,8 +1,11 @@
 package org.windrow.consumer.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLConnection;
@@ -69,7 +72,12 @@ final class MyDataStructuresTest {
                 Child.await("all datasets", () -> status(feed).contains("\"datasets\":" + TABLE.size()));
                 Site site = site(server, feed);
 
+                String plan = plan(site);
+                assertEquals(List.of(), notGets(server));
                 site.pass();
+
+                assertTrue(plan.contains(TABLE.size() + " datasets to ingest: " + TABLE.size() + " files"), plan);
+                planned().forEach(line -> assertTrue(plan.contains(line), line + "\nnot in\n" + plan));
             }
 
             assertEquals(expected(server), made(server));
@@ -140,6 +148,25 @@ final class MyDataStructuresTest {
         } catch (IOException notYet) {
             return "";
         }
+    }
+
+    private static String plan(Site site) {
+        StringWriter out = new StringWriter();
+        PrintWriter to = new PrintWriter(out, true);
+        ConsumerMain.execute(to, to, "plan", "-c", site.settingsFile().toString());
+        return out.toString();
+    }
+
+    private static List<String> notGets(TardisServer server) {
+        return server.lines().stream().filter(line -> !line.startsWith("GET ")).toList();
+    }
+
+    /** The plan's words for the grants of the table. */
+    private static List<String> planned() {
+        return TABLE.stream()
+                .map(row -> "new experiment '" + row.experiment() + "' is shared with group Test Facility Managers"
+                        + (row.shared().isEmpty() ? "" : ", " + row.shared()))
+                .toList();
     }
 
     /** Every experiment is shared with the facility's managers and stays the account's, besides. */

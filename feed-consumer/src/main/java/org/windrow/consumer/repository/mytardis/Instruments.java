@@ -38,6 +38,15 @@ final class Instruments {
 
     /** The number of the group that manages the facility of the entry's instrument, or the one of the settings. */
     Optional<Long> managers(FeedEntry entry) throws RepositoryException {
+        return managerGroup(entry).map(group -> group.path("id").asLong(0)).filter(id -> id > 0);
+    }
+
+    /** What that group is called. */
+    Optional<String> managersName(FeedEntry entry) throws RepositoryException {
+        return managerGroup(entry).map(group -> Api.text(group, "name"));
+    }
+
+    private Optional<JsonNode> managerGroup(FeedEntry entry) throws RepositoryException {
         Optional<JsonNode> facility = instrument(entry).map(found -> found.path("facility"));
         if (facility.isEmpty() && records.facility().isPresent()) {
             String name = records.facility().get();
@@ -50,8 +59,7 @@ final class Instruments {
                             .stream()
                             .findFirst();
         }
-        return facility.map(found -> found.path("manager_group").path("id").asLong(0))
-                .filter(id -> id > 0);
+        return facility.map(found -> found.path("manager_group"));
     }
 
     private Optional<JsonNode> find(String name) throws RepositoryException {

@@ -116,6 +116,11 @@ public final class MyTardisRepository implements Repository {
     }
 
     @Override
+    public List<String> sharedWith(FeedEntry entry, Account owner) throws RepositoryException {
+        return updates.sharedWith(entry, owner);
+    }
+
+    @Override
     public Optional<HeldDataset> held(DatasetKey key) throws RepositoryException {
         return holdings.of(key);
     }

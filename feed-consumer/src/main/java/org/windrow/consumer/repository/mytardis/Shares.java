@@ -3,12 +3,14 @@ package org.windrow.consumer.repository.mytardis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.mytardis.Accesses.Grantee;
@@ -71,6 +73,27 @@ final class Shares {
             note(experiment.id(), wish, grantee.isPresent());
         }
         accesses.grant(experiment.id(), known);
+    }
+
+    /** What {@link #share} will do for an experiment that is made for this entry, in words. */
+    List<String> planned(FeedEntry entry, Account owner) throws RepositoryException {
+        Set<Wish> wishes = new LinkedHashSet<>();
+        sharing.groups().forEach(group -> wishes.add(new Wish(GROUP, group)));
+        String person = owner.standsFor().orElse(owner.name());
+        if (sharing.owner() && !person.equals(directory.people().self())) {
+            wishes.add(new Wish(USER, person));
+        }
+        owner.groups().forEach(group -> wishes.add(new Wish(GROUP, group)));
+        group(entry).ifPresent(group -> wishes.add(new Wish(GROUP, group)));
+        List<String> words = new ArrayList<>();
+        if (sharing.managers()) {
+            directory.instruments().managersName(entry).ifPresent(name -> words.add("group " + name));
+        }
+        for (Wish wish : wishes) {
+            words.add(wish.plugin().replace("django_", "") + " " + wish.name()
+                    + (find(wish).isPresent() ? "" : " (once MyTardis knows it)"));
+        }
+        return words;
     }
 
     private Set<Wish> wishes(Experiments.Chosen experiment, DatasetUpdate update) throws RepositoryException {

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.model.FeedEntry;
 
 /** Brings one update to the server, step by step: each looks first for what an earlier try may have left. */
 final class Updates {
@@ -58,6 +60,11 @@ final class Updates {
         return storage.inUse()
                 .<Delivery>map(shared -> new SharedDelivery(api, shared, storage.modes()))
                 .orElseGet(() -> new MultipartDelivery(api));
+    }
+
+    /** With whom a new experiment would be shared; only asks. */
+    List<String> sharedWith(FeedEntry entry, Account owner) throws RepositoryException {
+        return shares.planned(entry, owner);
     }
 
     /** What could not be done, or known, when it came. */
