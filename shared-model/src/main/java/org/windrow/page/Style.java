@@ -25,7 +25,7 @@ public record Style(String css) {
         MessageDigest sha = Digest.Algorithm.SHA_256.start();
         String hash = Base64.getEncoder().encodeToString(sha.digest(css.getBytes(StandardCharsets.UTF_8)));
         return "default-src 'none'; style-src 'sha256-" + hash
-                + "'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + "'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     private static String read(Class<?> owner, String sheet) {

@@ -12,6 +12,7 @@ import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry.Totals;
 import org.windrow.consumer.journal.Listed;
 import org.windrow.consumer.journal.Lists.After;
+import org.windrow.consumer.journal.ToldFiles;
 import org.windrow.consumer.journal.Verifications.Damage;
 import org.windrow.consumer.repository.Catalogue.Space;
 import org.windrow.consumer.standing.Alarm;
@@ -60,6 +61,9 @@ record StatusJson(Situation now, Journal journal, List<String> pending) {
         status.put("pending", pending);
         status.put("blockedBy", now.blocked().stream().map(StatusJson::cause).toList());
         status.put("checksumFindings", journal.checksums().count());
+        ToldFiles.Counts told = journal.told().counts();
+        status.put("described", told.files());
+        status.put("describedWithFindings", told.withFindings());
         status.put(
                 "damaged",
                 journal.verifications().damages(MOST).stream()

@@ -10,6 +10,7 @@ import org.windrow.check.Table;
 import org.windrow.consumer.journal.FeedRecord;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.JournalEntry;
+import org.windrow.consumer.journal.ToldFiles;
 import org.windrow.consumer.oai.HarvestWords;
 import org.windrow.consumer.standing.Situation;
 import org.windrow.model.FeedEntry.Mark;
@@ -24,7 +25,8 @@ record StatusText(Situation situation, Journal journal) {
                 .append('\n')
                 .append(beside())
                 .append(departed())
-                .append(checksums());
+                .append(checksums())
+                .append(described());
         text.append('\n').append(feeds());
         for (State state : List.of(State.BLOCKED, State.WAITING)) {
             List<JournalEntry> entries = journal.entries().in(state, MOST_ROWS);
@@ -45,6 +47,15 @@ record StatusText(Situation situation, Journal journal) {
                                 + (findings == 1 ? " does" : " do") + " not fit the files -> feed-consumer why "
                                 + newest.key().id().brief() + "\n")
                         .collect(java.util.stream.Collectors.joining());
+    }
+
+    /** That a file cannot be read to its end keeps nothing back; it is worth a line. */
+    private String described() {
+        ToldFiles.Counts told = journal.told().counts();
+        return told.withFindings() == 0
+                ? ""
+                : Amount.count(told.withFindings(), "file") + " of " + told.files()
+                        + " could not be wholly described; their datasets' pages say why\n";
     }
 
     /** What to do about each alarm, and how long the disk lasts. */

@@ -10,6 +10,7 @@ import org.windrow.consumer.journal.Lists.Happened;
 import org.windrow.consumer.journal.Verifications.Damage;
 import org.windrow.consumer.repository.Catalogue.DatasetRow;
 import org.windrow.consumer.repository.Catalogue.FileRow;
+import org.windrow.consumer.repository.Catalogue.Said;
 import org.windrow.model.Digest;
 import org.windrow.model.State;
 import org.windrow.page.Html;
@@ -40,6 +41,7 @@ final class DatasetPage {
      * @param damages stored files that are not what they were
      * @param files one more than fits where there are more
      * @param old replaced and removed versions, newest first
+     * @param said what files say of themselves; one more than fits where there are more
      */
     record Parts(
             Optional<URI> page,
@@ -47,6 +49,7 @@ final class DatasetPage {
             List<Damage> damages,
             List<FileRow> files,
             List<FileRow> old,
+            List<Said> said,
             List<Happened> lines) {}
 
     Html show(Parts parts) {
@@ -63,6 +66,10 @@ final class DatasetPage {
                         damages(parts.damages()),
                         facts(parts),
                         files(parts.files()),
+                        new SaidSection(
+                                        Layout.coded(entry.key().id().toString()),
+                                        "feed=" + Layout.coded(entry.key().feed()))
+                                .show(parts.said()),
                         old(parts.old()),
                         history(parts.lines()))));
     }

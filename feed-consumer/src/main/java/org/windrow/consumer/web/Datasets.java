@@ -1,6 +1,7 @@
 package org.windrow.consumer.web;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.consumer.journal.JournalEntry;
@@ -8,6 +9,7 @@ import org.windrow.consumer.journal.Listed;
 import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.Catalogue.DatasetRow;
 import org.windrow.consumer.repository.Catalogue.ExperimentRow;
+import org.windrow.consumer.repository.Catalogue.FileRow;
 import org.windrow.consumer.repository.Catalogue.Filter;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.RepositoryException;
@@ -43,10 +45,24 @@ final class Datasets {
 
     private DatasetsPage.Found found(Catalogue catalogue, Ask ask, long before) throws RepositoryException {
         Filter filter = filter(ask);
-        boolean first = !ask.search().isEmpty() && before == Catalogue.FROM_THE_NEWEST;
+        boolean metadata = ask.field("in").equals("metadata") && !ask.search().isEmpty();
+        boolean first = !ask.search().isEmpty() && before == Catalogue.FROM_THE_NEWEST && !metadata;
+        List<DatasetRow> datasets = metadata
+                ? catalogue.saying(ask.words(), before, DatasetsPage.SIZE + 1)
+                : catalogue.datasets(filter, before, DatasetsPage.SIZE + 1);
+        List<DatasetRow> withFile =
+                first ? catalogue.withFile(ask.search(), DatasetsPage.MOST_BESIDE) : List.of();
+        List<DatasetRow> saying = first
+                ? catalogue.saying(ask.words(), Catalogue.FROM_THE_NEWEST, DatasetsPage.MOST_BESIDE + 1)
+                : List.of();
+        List<DatasetRow> all = new ArrayList<>(datasets);
+        all.addAll(withFile);
+        all.addAll(saying);
         return new DatasetsPage.Found(
-                catalogue.datasets(filter, before, DatasetsPage.SIZE + 1),
-                first ? catalogue.withFile(ask.search(), DatasetsPage.MOST_BESIDE) : List.of(),
+                datasets,
+                withFile,
+                saying,
+                catalogue.thumbnails(all),
                 first ? beside(ask) : List.of(),
                 experiment(catalogue, filter));
     }
@@ -92,11 +108,19 @@ final class Datasets {
         List<String> parts = ask.parts();
         List<Listed> entries = entries(parts.get(1), ask.field("feed"));
         boolean files = parts.size() == 3 && parts.get(2).matches("files\\.(csv|json)");
-        if (entries.isEmpty() || parts.size() > 3 || (parts.size() == 3 && !files)) {
+        boolean metadata = parts.size() == 3 && parts.get(2).equals("metadata.json");
+        boolean picture = parts.size() == 4 && parts.get(2).equals("thumbnails");
+        if (entries.isEmpty() || (parts.size() > 2 && !files && !metadata && !picture)) {
             return Reply.text(404, "The journal knows no dataset '" + parts.get(1) + "'.");
         }
         if (entries.size() > 1) {
             return Reply.page(300, choice(layout, entries));
+        }
+        if (picture) {
+            return picture(entries.get(0).key(), parts.get(3));
+        }
+        if (metadata) {
+            return new Metadata(office).json(entries.get(0).key());
         }
         if (files) {
             return office.catalogue()
@@ -107,6 +131,14 @@ final class Datasets {
                     .orElseGet(Routes::nothing);
         }
         return Reply.page(200, page(layout, entries.get(0), ask.field("after")));
+    }
+
+    /** A picture that we made ourselves; its name is its digest, so it never changes. */
+    private Reply picture(DatasetKey key, String name) throws RepositoryException {
+        Optional<byte[]> png = office.catalogue().isPresent() && name.endsWith(".png")
+                ? office.catalogue().get().thumbnail(key, name.substring(0, name.length() - ".png".length()))
+                : Optional.empty();
+        return png.map(Reply::png).orElseGet(Routes::nothing);
     }
 
     /** Entries by a whole id or the start of one, of one feed where it is named. */
@@ -143,15 +175,18 @@ final class Datasets {
         DatasetKey key = entry.key();
         Optional<Catalogue> catalogue = office.catalogue();
         Optional<DatasetRow> held = catalogue.isPresent() ? catalogue.get().dataset(key) : Optional.empty();
+        List<FileRow> files =
+                held.isPresent() ? catalogue.get().files(key, after, DatasetPage.SIZE + 1) : List.of();
         return new DatasetPage(layout, entry, held)
                 .show(new DatasetPage.Parts(
                         atProvider(entry),
                         catalogue.isPresent() ? catalogue.get().place(key) : Optional.empty(),
                         office.journal().verifications().damages(key),
-                        held.isPresent() ? catalogue.get().files(key, after, DatasetPage.SIZE + 1) : List.of(),
+                        files,
                         held.isPresent() && after.isEmpty()
                                 ? catalogue.get().oldVersions(key, Catalogue.FROM_THE_NEWEST, DatasetPage.MOST_OLD)
                                 : List.of(),
+                        new Metadata(office).of(key, after, files, SaidSection.MOST_FILES + 1),
                         office.journal().lists().history(key, Long.MAX_VALUE, DatasetPage.MOST_LINES)));
     }
 

@@ -42,6 +42,15 @@ record Reply(int status, Map<String, String> headers, byte[] body, Optional<Piec
                 .with("X-Frame-Options", "DENY");
     }
 
+    /** A picture. Whatever its bytes are, a browser shows a picture or nothing. */
+    static Reply png(byte[] bytes) {
+        return new Reply(200, headers("image/png"), bytes, Optional.empty())
+                .with(HttpHeader.CACHE_CONTROL.asString(), "private, max-age=86400, immutable")
+                .with("Content-Security-Policy", "default-src 'none'; sandbox")
+                .with("Cross-Origin-Resource-Policy", "same-origin")
+                .with("Content-Disposition", "inline");
+    }
+
     /** Sends a browser on after a form, so that going back does not send it again. */
     static Reply seeOther(String relative) {
         return of(303, "text/plain; charset=utf-8", "").with(HttpHeader.LOCATION.asString(), relative);
