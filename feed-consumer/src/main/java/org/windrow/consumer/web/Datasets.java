@@ -50,8 +50,7 @@ final class Datasets {
         List<DatasetRow> datasets = metadata
                 ? catalogue.saying(ask.words(), before, DatasetsPage.SIZE + 1)
                 : catalogue.datasets(filter, before, DatasetsPage.SIZE + 1);
-        List<DatasetRow> withFile =
-                first ? catalogue.withFile(ask.search(), DatasetsPage.MOST_BESIDE) : List.of();
+        List<DatasetRow> withFile = first ? catalogue.withFile(ask.search(), DatasetsPage.MOST_BESIDE) : List.of();
         List<DatasetRow> saying = first
                 ? catalogue.saying(ask.words(), Catalogue.FROM_THE_NEWEST, DatasetsPage.MOST_BESIDE + 1)
                 : List.of();
@@ -175,8 +174,7 @@ final class Datasets {
         DatasetKey key = entry.key();
         Optional<Catalogue> catalogue = office.catalogue();
         Optional<DatasetRow> held = catalogue.isPresent() ? catalogue.get().dataset(key) : Optional.empty();
-        List<FileRow> files =
-                held.isPresent() ? catalogue.get().files(key, after, DatasetPage.SIZE + 1) : List.of();
+        List<FileRow> files = held.isPresent() ? catalogue.get().files(key, after, DatasetPage.SIZE + 1) : List.of();
         return new DatasetPage(layout, entry, held)
                 .show(new DatasetPage.Parts(
                         atProvider(entry),

@@ -196,6 +196,9 @@ final class DatasetsPage {
         return thumbnail == null
                 ? Html.NOTHING
                 : SaidSection.picture(
-                        thumbnail, "", address, "feed=" + Layout.coded(dataset.key().feed()));
+                        thumbnail,
+                        "",
+                        address,
+                        "feed=" + Layout.coded(dataset.key().feed()));
     }
 }

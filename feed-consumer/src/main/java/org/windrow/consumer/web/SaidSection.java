@@ -55,8 +55,8 @@ final class SaidSection {
         String values = Amount.count(said.parameters().size(), "value");
         String kind = said.extractor().isEmpty() ? values : said.extractor() + ", " + values;
         return Html.of(
-                "<details class=\"metadata\"{}><summary>{}<span class=\"path\">{}</span> <span class=\"note\">{}</span>{}"
-                        + "</summary>{}{}</details>",
+                "<details class=\"metadata\"{}><summary>{}<span class=\"path\">{}</span> <span"
+                        + " class=\"note\">{}</span>{}</summary>{}{}</details>",
                 open ? Html.of(" open") : Html.NOTHING,
                 file.thumbnail()
                         .map(thumbnail -> picture(thumbnail, "", address, feed))
