@@ -11,6 +11,7 @@ import org.windrow.consumer.checks.DiskCheck;
 import org.windrow.consumer.checks.FeedCheck;
 import org.windrow.consumer.checks.LocalCheck;
 import org.windrow.consumer.checks.PortCheck;
+import org.windrow.consumer.checks.SchemaCheck;
 import org.windrow.consumer.configuration.ConsumerSettings;
 import org.windrow.consumer.configuration.Observer;
 import org.windrow.consumer.harvest.UsersFiles;
@@ -91,6 +92,7 @@ final class CheckCommand extends ConsumerCommand {
                     ExitCode.STORE,
                     RepositoryDoor.of(settings.repository()).check(journal.flatMap(Journal::storeIdentity), wishes()));
             verdict.add(ExitCode.SETTINGS, userCreation(settings));
+            verdict.add(ExitCode.SETTINGS, new SchemaCheck(settings.describe().schemas()).findings());
             verdict.add(ExitCode.SETTINGS, new PortCheck(settings.status()).findings());
             feeds(settings, observer, verdict);
         } finally {

@@ -1,5 +1,6 @@
 package org.windrow.consumer.describe;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.windrow.consumer.describe.Limits.Links;
@@ -55,7 +56,12 @@ public record DescribeSettings(
 
     /** Changes where other things are told of the same file: what was kept of it before does not count then. */
     public String edition() {
-        return Integer.toHexString(31 * rules.hashCode() + fei.toString().hashCode());
+        return Integer.toHexString(31 * rules.hashCode() + fei.toString().hashCode()) + schemas.edition();
+    }
+
+    /** Whether what is told of a file depends on where it lies, and not on its bytes and its name alone. */
+    public boolean minds(Path home) {
+        return schemas.choose(home).schema().isPresent();
     }
 
     private static Share share(Section describe) {

@@ -55,6 +55,7 @@ public final class DescriptionText {
             fields.put("shape", parameter.shape());
         }
         fields.put("source", parameter.source());
+        parameter.label().ifPresent(label -> fields.put("label", label));
         return fields;
     }
 
@@ -91,7 +92,8 @@ public final class DescriptionText {
                 value(json.path("value")),
                 text(json.path("unit")),
                 json.path("shape").valueStream().map(JsonNode::asLong).toList(),
-                json.path("source").asString());
+                json.path("source").asString(),
+                text(json.path("label")));
     }
 
     private static Optional<String> text(JsonNode json) {

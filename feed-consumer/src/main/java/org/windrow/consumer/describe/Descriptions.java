@@ -51,7 +51,7 @@ public final class Descriptions implements AutoCloseable {
     }
 
     private Explained explained(Subject subject, Description read) {
-        Path path = subject.directory().resolve(subject.name());
+        Path path = subject.home();
         Optional<Schemas.Choice> choice = Optional.of(read)
                 .filter(own -> own.extractor().equals(HDF5)
                         && !settings.schemas().all().isEmpty())

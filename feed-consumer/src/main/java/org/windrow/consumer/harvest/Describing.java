@@ -65,7 +65,7 @@ final class Describing implements AutoCloseable {
     Optional<Answer> answer(ArrivedFile file) {
         Optional<Told> known = isSure(file)
                 ? journal.told()
-                        .of(sha256(file), file.path().name())
+                        .of(sha256(file), name(file))
                         .filter(told -> told.rules().equals(rules))
                 : Optional.empty();
         if (known.isPresent()) {
@@ -77,7 +77,7 @@ final class Describing implements AutoCloseable {
     private Answer answer(ArrivedFile file, Description read) {
         Told told = new Told(
                 sha256(file),
-                file.path().name(),
+                name(file),
                 rules,
                 DescriptionText.of(read),
                 read.unread().size());
@@ -94,13 +94,27 @@ final class Describing implements AutoCloseable {
         return subject(file).map(descriptions::preview).orElse(Depiction.NONE);
     }
 
+    /** What is told of a file depends on its own name, and on more of its path only where a schema chooses by that. */
+    private String name(ArrivedFile file) {
+        Path home = home(file);
+        return settings.minds(home) ? home.toString() : file.path().name();
+    }
+
     private static Optional<Subject> subject(ArrivedFile file) {
         String name = file.path().name();
         if (file instanceof LandedFile landed) {
             // Beside it lie files of other datasets: no link may lead there.
-            return Optional.of(new Subject(landed.at(), name, landed.at()));
+            return Optional.of(new Subject(landed.at(), name, landed.at(), home(file)));
         }
-        return ((RegisteredFile) file).here().map(here -> new Subject(here, name, dataset(here, file.path())));
+        return ((RegisteredFile) file)
+                .here()
+                .map(here -> new Subject(here, name, dataset(here, file.path()), home(file)));
+    }
+
+    /** A copy lies somewhere else than its original did; what they share is the path below the dataset. */
+    private static Path home(ArrivedFile file) {
+        Path below = Path.of(file.path().value());
+        return file instanceof RegisteredFile registered ? registered.here().orElse(below) : below;
     }
 
     /** The folder of a file's dataset, if the file lies there under its own path. */

@@ -128,6 +128,30 @@ final class DescribingTest {
     }
 
     @Test
+    void a_schema_that_fits_says_what_is_told_of_a_file() throws Exception {
+        Path schemas = Path.of("src", "test", "schemas").toAbsolutePath();
+        site.write(provider.url(), "describe: {schemas: {directory: '" + schemas + "'}}");
+        byte[] run = Files.readAllBytes(schemas.resolve("run7.nxs"));
+        provider.publish("ds", Map.of("run7.nxs", TestProvider.binary(run), "by-rule/7.nxs", TestProvider.binary(run)));
+
+        site.pass();
+
+        JsonNode people = properties().get("#data/run7.nxs people");
+        assertEquals(
+                "Ada Lovelace Bob",
+                people.path("value").asString(),
+                properties().toString());
+        assertEquals("Who was there", people.path("alternateName").asString());
+        assertEquals(
+                "http://imsc.schema/windrow-test-coda#people",
+                people.path("propertyID").asString());
+        assertTrue(
+                properties().containsKey("#data/by-rule/7.nxs user_ada/name"),
+                properties().toString());
+        assertEquals(2, counts().files(), "the same bytes, told otherwise for their name");
+    }
+
+    @Test
     void nothing_is_read_where_that_is_not_wanted() throws Exception {
         site.write(provider.url(), "describe: {enabled: false}");
         provider.publish("ds", Map.of("a.h5", zoo("units.h5")));

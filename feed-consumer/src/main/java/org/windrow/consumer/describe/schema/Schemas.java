@@ -1,6 +1,7 @@
 package org.windrow.consumer.describe.schema;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.windrow.consumer.describe.Description;
 import org.windrow.settings.Origin;
 import org.windrow.settings.Problems;
@@ -25,6 +27,7 @@ public final class Schemas {
     private final List<Schema> schemas = new ArrayList<>();
     private final Problems faults = new Problems();
     private final Problems doubts = new Problems();
+    private final CRC32 bytes = new CRC32();
 
     private Schemas(Optional<Path> directory, boolean compat) {
         this.directory = directory;
@@ -35,6 +38,7 @@ public final class Schemas {
     public static Schemas in(Path directory, boolean compat) {
         Schemas all = new Schemas(Optional.of(directory), compat);
         all.files().stream()
+                .peek(all::note)
                 .map(SchemaReader::read)
                 .peek(read -> all.faults.addAll(read.faults()))
                 .peek(read -> all.doubts.addAll(read.doubts()))
@@ -42,6 +46,15 @@ public final class Schemas {
                 .sorted(Comparator.comparingInt(Schema::order).thenComparing(Schema::sortedBy))
                 .forEach(all::add);
         return all;
+    }
+
+    private void note(Path file) {
+        bytes.update(file.toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            bytes.update(Files.readAllBytes(file));
+        } catch (IOException e) {
+            bytes.update(0); // its reader says so
+        }
     }
 
     /** Of two with one id scicat-ingestor uses the later one, in the place of the first; here both are asked. */
@@ -96,6 +109,11 @@ public final class Schemas {
     /** Whether they are used as scicat-ingestor does, oddities included. */
     public boolean compat() {
         return compat;
+    }
+
+    /** Changes when they do; empty where there are none. */
+    public String edition() {
+        return directory.isEmpty() ? "" : "-" + Long.toHexString(bytes.getValue()) + (compat ? "c" : "");
     }
 
     /** In the order in which they are asked. */

@@ -76,6 +76,7 @@ final class CrateProperties {
     private static Map<String, Object> property(String id, Description said, Parameter parameter) {
         Map<String, Object> entity = RoCrate.entity(id, "PropertyValue");
         entity.put("name", parameter.name().toString());
+        parameter.label().ifPresent(label -> entity.put("alternateName", label));
         if (parameter.value() instanceof Value.Absent absent) {
             entity.put("description", absent.why());
         } else {

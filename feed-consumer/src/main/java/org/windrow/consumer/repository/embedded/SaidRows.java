@@ -110,6 +110,7 @@ final class SaidRows {
                     .append(' ')
                     .append(parameter.value().text())
                     .append(parameter.unit().map(unit -> " " + unit).orElse(""))
+                    .append(parameter.label().map(label -> " " + label).orElse(""))
                     .append('\n');
             if (words.length() > MOST_WORDS) {
                 break;
