@@ -25,7 +25,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.windrow.model.DatasetId;
-import org.windrow.provider.passes.PublishPass;
+import org.windrow.model.Digest;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
@@ -34,6 +34,7 @@ import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.OperatorIndex;
 import org.windrow.provider.index.view.Withdrawal;
 import org.windrow.provider.oai.OaiSettings;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.scan.EntryTemplates;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.IgnoredNames;
@@ -41,7 +42,7 @@ import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.Structure;
 
-/** A real index over real files, published by the real pass without digests, and the server that speaks OAI-PMH of it. */
+/** A real index over real files, published by the real pass, and the server that speaks OAI-PMH of it. */
 final class OaiSite implements AutoCloseable {
     static final String OAI = "http://www.openarchives.org/OAI/2.0/";
 
@@ -50,7 +51,7 @@ final class OaiSite implements AutoCloseable {
     /** What the time is; publishing and answering share it. */
     volatile Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final Optional<URI> base;
+    private final Way way;
     private final Path home;
     private OaiSettings settings;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -64,7 +65,14 @@ final class OaiSite implements AutoCloseable {
 
     /** With that base URL, or the address it really has. */
     OaiSite(Path home, OaiSettings settings, Optional<URI> base) throws IOException {
-        this.base = base;
+        this(home, settings, new Way(base, Access.OPEN, Set.of()));
+    }
+
+    /** How it is reached, and with which digests. */
+    record Way(Optional<URI> base, Access access, Set<Digest.Algorithm> hash) {}
+
+    OaiSite(Path home, OaiSettings settings, Way way) throws IOException {
+        this.way = way;
         this.home = home;
         this.settings = settings;
         this.staging = Files.createDirectories(home.resolve("staging"));
@@ -87,7 +95,7 @@ final class OaiSite implements AutoCloseable {
         InstantSource clock = () -> now;
         index = DatasetIndex.open(
                 home.resolve("index.db"),
-                new IndexSettings(Optional.of("test"), "test", List.of(source), Set.of(), 1_000, settings.sets()));
+                new IndexSettings(Optional.of("test"), "test", List.of(source), way.hash(), 1_000, settings.sets()));
         index.writesRecords(settings.recordForm(), now);
         hashing = new HashPool(index, 1, clock, () -> {}).start();
         pass = new PublishPass(index, new NioTreeWalk(), clock, hashing);
@@ -95,12 +103,12 @@ final class OaiSite implements AutoCloseable {
                 new WebSettings(
                         "127.0.0.1",
                         0,
-                        base,
+                        way.base(),
                         FeedIdentity.of("test", "Lab"),
                         "0.1",
                         EntryForm.listing(1_000),
                         Limits.USUAL.stoppingWithin(Duration.ZERO),
-                        Access.OPEN,
+                        way.access(),
                         settings),
                 index,
                 Map.of("lab", staging),
