@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.Amount;
 import org.windrow.consumer.harvest.EntryStep.Hearing;
+import org.windrow.consumer.harvest.Settling.Worked;
 import org.windrow.consumer.harvest.Timetable.Turn;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Outcome;
@@ -39,7 +40,7 @@ final class Pipeline implements AutoCloseable {
     private final Queue queue;
     private final PollStep polling;
     private final EntryStep step;
-    private final Settling settling;
+    private final Notary notary;
     private final Slots slots;
     private final Sweep sweep;
     private final ExecutorService polls = Executors.newCachedThreadPool(task -> new Thread(task, "poll"));
@@ -59,7 +60,7 @@ final class Pipeline implements AutoCloseable {
         this.slots = new Slots(setup.parallel());
         this.step = new EntryStep(setup, slots, queue, new Hearing(patience, tally, listener));
         this.sweep = new Sweep(setup);
-        this.settling = new Settling(setup, tally);
+        this.notary = new Notary(new Settling(setup, tally), queue, this::failed);
     }
 
     /**
@@ -193,20 +194,41 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void inLane(Ticket ticket) {
+        boolean handedOn = false;
         try {
-            Optional<JournalEntry> entry = setup.journal().entries().at(ticket.seq());
-            if (entry.isPresent()) {
-                work(entry.get(), ticket);
-            }
+            handedOn = work(ticket);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (StoreMissingException | RuntimeException e) {
-            failed(e);
-        } catch (OutOfMemoryError | StackOverflowError e) {
-            postpone(ticket, e);
+        } catch (StoreMissingException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            failed(ticket, e);
         } finally {
-            queue.release(ticket);
+            if (!handedOn) {
+                queue.release(ticket);
+            }
             wake();
+        }
+        if (handedOn) {
+            settle();
+        }
+    }
+
+    /** The lane is free for another dataset already: this thread only has outcomes noted. */
+    private void settle() {
+        try {
+            notary.write();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // tickets may stay unreleased: the pass must end, or it would wait for them for ever
+            failed(new IllegalStateException("noting outcomes: " + e, e));
+        } finally {
+            wake();
+        }
+    }
+
+    private void failed(Ticket ticket, Throwable e) {
+        if (e instanceof Error error) {
+            postpone(ticket, error);
+        } else {
+            failed((Exception) e);
         }
     }
 
@@ -222,16 +244,12 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void work(JournalEntry entry, Ticket ticket) throws InterruptedException, StoreMissingException {
-        Optional<Outcome> outcome = step.work(entry, ticket);
-        if (outcome.isPresent()) {
-            boolean noted = settling.settle(entry, outcome.get());
-            if (noted) {
-                queue.hadItsTurn(entry, outcome.get());
-            } else {
-                queue.lookAgain();
-            }
-        }
+    /** Whether something came of it, which is handed on to be noted. */
+    private boolean work(Ticket ticket) throws InterruptedException, StoreMissingException {
+        Optional<JournalEntry> entry = setup.journal().entries().at(ticket.seq());
+        Optional<Outcome> outcome = entry.isPresent() ? step.work(entry.get(), ticket) : Optional.empty();
+        outcome.ifPresent(result -> notary.take(new Worked(entry.get(), result, ticket)));
+        return outcome.isPresent();
     }
 
     private synchronized void failed(Exception e) {
@@ -271,6 +289,7 @@ final class Pipeline implements AutoCloseable {
                 .orElse(LONGEST_WAIT);
         boolean timeIsUp = await(before, Math.max(1, longest.toMillis()));
         if (timeIsUp) {
+            notary.write(); // normally there is nothing: every lane sees to it
             queue.lookAgain();
             sweep.ifADayPassed();
         }

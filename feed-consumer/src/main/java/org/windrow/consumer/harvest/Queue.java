@@ -25,6 +25,8 @@ import org.windrow.model.State;
  */
 final class Queue {
     private static final int MOST_AT_ONCE = 5_000;
+    /** So many outcomes may wait for their commit; no more is begun before some are noted. */
+    private static final int MOST_SETTLING = 500;
     /** What an option blocks is decided anew as often, while feeds are being polled. */
     private static final Duration ROUND = Duration.ofSeconds(5);
 
@@ -38,6 +40,9 @@ final class Queue {
     private Map<Share, Deque<Due>> waiting = new LinkedHashMap<>();
 
     private final Map<Long, Ticket> inFlight = new HashMap<>();
+    /** Worked on, but what became of them is not noted yet: they hold no lane, and must not be taken up again. */
+    private final Set<Long> settling = new HashSet<>();
+
     private final Map<Long, Weight> tooHeavy = new HashMap<>();
     /** Renamed datasets, by the old one that is in flight under its old name. */
     private final Map<Long, Long> behind = new HashMap<>();
@@ -69,6 +74,9 @@ final class Queue {
 
     /** The entry to work on next, if any may be worked on now. */
     synchronized Optional<Ticket> take() {
+        if (settling.size() >= MOST_SETTLING) {
+            return Optional.empty();
+        }
         if (stale || (more && waiting.isEmpty())) {
             load();
         }
@@ -98,7 +106,7 @@ final class Queue {
 
     private Optional<Due> first(Deque<Due> dues) {
         return dues.stream()
-                .filter(due -> !inFlight.containsKey(behind.get(due.seq()))
+                .filter(due -> !isUnderWay(behind.get(due.seq()))
                         && fits(tooHeavy.getOrDefault(due.seq(), Weight.SMALL)))
                 .findFirst();
     }
@@ -142,7 +150,7 @@ final class Queue {
 
     /** Whether an entry may go on beside the other, which it follows. If not, release it: it is taken up again. */
     synchronized boolean goesOn(Ticket ticket, long follows) {
-        if (!inFlight.containsKey(follows)) {
+        if (!isUnderWay(follows)) {
             return true;
         }
         behind.put(ticket.seq(), follows);
@@ -172,13 +180,24 @@ final class Queue {
         stale = true;
     }
 
+    /** The work is done and holds no lane any more; it is released once what became of it is noted. */
+    synchronized void settles(Ticket ticket) {
+        settling.add(ticket.seq());
+        inFlight.remove(ticket.seq());
+    }
+
     synchronized void release(Ticket ticket) {
         inFlight.remove(ticket.seq());
+        settling.remove(ticket.seq());
         stale |= dueInFlight.remove(ticket.seq());
     }
 
     synchronized boolean nothingInFlight() {
-        return inFlight.isEmpty();
+        return inFlight.isEmpty() && settling.isEmpty();
+    }
+
+    private boolean isUnderWay(Long seq) {
+        return inFlight.containsKey(seq) || settling.contains(seq);
     }
 
     /** Has the journal looked into: something may have come, or its time. */
@@ -219,12 +238,12 @@ final class Queue {
         heedWishes();
         stale = false;
         // those that had their turn are due all the same, and must not hide the others
-        int most = mostAtOnce + tried.size() + inFlight.size();
+        int most = mostAtOnce + tried.size() + inFlight.size() + settling.size();
         List<Due> due = journal.due().at(clock.instant(), most);
         more = due.size() == most;
         Map<Share, Deque<Due>> found = new LinkedHashMap<>();
         for (Due each : due) {
-            if (inFlight.containsKey(each.seq())) {
+            if (isUnderWay(each.seq())) {
                 dueInFlight.add(each.seq());
             } else if (!isTried(each.seq())) {
                 found.computeIfAbsent(new Share(each.feed(), each.owner()), s -> new ArrayDeque<>())

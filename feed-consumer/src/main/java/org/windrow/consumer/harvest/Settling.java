@@ -8,30 +8,58 @@ import org.slf4j.LoggerFactory;
 import org.windrow.consumer.journal.HistoryLine;
 import org.windrow.consumer.journal.JournalEntry;
 import org.windrow.consumer.journal.Outcome;
+import org.windrow.consumer.journal.Settlement;
 import org.windrow.model.State;
 
-/** Notes what became of an entry where it belongs: journal, history, tally and log. */
+/** Writes down what became of entries where it belongs: journal, history, tally and log. */
 record Settling(PassSetup setup, Tally tally) {
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
 
-    /** Whether it was noted: a newer state may have come meanwhile. */
-    boolean settle(JournalEntry entry, Outcome outcome) {
+    /** An entry that was worked on, and what came of it. */
+    record Worked(JournalEntry entry, Outcome outcome, Ticket ticket) {}
+
+    /**
+     * Notes all of them, or none; returns whether each was noted: a newer state may have come meanwhile.
+     *
+     * @throws org.windrow.sqlite.StoreException if the journal is in trouble
+     */
+    List<Boolean> settle(List<Worked> group) {
         Instant now = setup.clock().instant();
-        boolean same = entry.state() == outcome.state() && entry.reason().equals(outcome.reason());
-        boolean heldUp = outcome.failed() && outcome.state() == State.WAITING && !outcome.tried(); // told by its feed
-        boolean worthALine = !same
-                && !heldUp
-                && (outcome.state() != State.DONE || !setup.set().isNothing());
+        List<Settlement> settlements =
+                group.stream().map(worked -> settlement(worked, now)).toList();
+        return setup.journal().entries().settle(settlements, now);
+    }
+
+    /** Counts and logs what was settled. */
+    void tell(List<Worked> group) {
+        group.forEach(worked -> tell(new Settlement(worked.entry(), worked.outcome(), Optional.empty())));
+    }
+
+    private Settlement settlement(Worked worked, Instant now) {
+        JournalEntry entry = worked.entry();
+        Outcome outcome = worked.outcome();
         HistoryLine line = new HistoryLine(now, entry.key(), outcome.state().word(), outcome.reason(), List.of());
-        boolean noted = setup.journal()
-                .entries()
-                .settle(entry, outcome, now, Optional.of(line).filter(any -> worthALine));
-        boolean blockedBefore = same && outcome.state() == State.BLOCKED;
+        Settlement bare = new Settlement(entry, outcome, Optional.empty());
+        boolean worthALine = !bare.isAsBefore()
+                && !isHeldUp(outcome)
+                && (outcome.state() != State.DONE || !setup.set().isNothing());
+        return worthALine ? new Settlement(entry, outcome, Optional.of(line)) : bare;
+    }
+
+    /** What its feed tells of once, for all of its entries. */
+    private static boolean isHeldUp(Outcome outcome) {
+        return outcome.failed() && outcome.state() == State.WAITING && !outcome.tried();
+    }
+
+    private void tell(Settlement settlement) {
+        JournalEntry entry = settlement.entry();
+        Outcome outcome = settlement.outcome();
+        boolean blockedBefore = settlement.isAsBefore() && outcome.state() == State.BLOCKED;
         boolean failed = outcome.failed() && !blockedBefore;
         if (failed) {
             tally.failed(entry.name() + ": " + outcome.reason());
         }
-        if (failed && !heldUp) {
+        if (failed && !isHeldUp(outcome)) {
             LOG.warn(
                     "{} {}: {}{}",
                     entry.name(),
@@ -41,6 +69,5 @@ record Settling(PassSetup setup, Tally tally) {
         } else {
             LOG.debug("{} {}: {}", entry.name(), outcome.state().word(), outcome.reason());
         }
-        return noted;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -94,42 +95,51 @@ public final class Entries {
 
     /** Notes what became of an entry, unless a newer state of it arrived meanwhile; returns whether it did note it. */
     public boolean settle(JournalEntry entry, Outcome outcome, Instant now) {
-        return settle(entry, outcome, now, Optional.empty());
+        return settle(List.of(new Settlement(entry, outcome, Optional.empty())), now).get(0);
     }
 
-    /** As {@link #settle(JournalEntry, Outcome, Instant)}, with a line of history or without both. */
-    public boolean settle(JournalEntry entry, Outcome outcome, Instant now, Optional<HistoryLine> line) {
-        boolean same = entry.state() == outcome.state() && entry.reason().equals(outcome.reason());
+    /** As {@link #settle(JournalEntry, Outcome, Instant)}, of many entries: all of it is noted, or nothing is. */
+    public List<Boolean> settle(List<Settlement> settlements, Instant now) {
         return database.write(sql -> {
-            if (line.isPresent()) {
-                History.add(sql, line.get());
+            List<Boolean> noted = new ArrayList<>();
+            for (Settlement each : settlements) {
+                noted.add(settle(sql, each, now));
             }
-            if (outcome.totals().isPresent()) {
-                hold(sql, entry.seq(), outcome.totals().get());
-            }
-            Object cause = outcome.cause().isPresent()
-                    ? Causes.number(sql, entry.key().feed(), outcome.cause().get())
-                    : null;
-            // Fewer attempts than when it was begun: somebody asked meanwhile that it be tried again.
-            int noted = sql.update(
-                    "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?, redo ="
+            return noted;
+        });
+    }
+
+    private static boolean settle(Sql sql, Settlement settlement, Instant now) throws SQLException {
+        JournalEntry entry = settlement.entry();
+        Outcome outcome = settlement.outcome();
+        if (settlement.line().isPresent()) {
+            History.add(sql, settlement.line().get());
+        }
+        if (outcome.totals().isPresent()) {
+            hold(sql, entry.seq(), outcome.totals().get());
+        }
+        Object cause = outcome.cause().isPresent()
+                ? Causes.number(sql, entry.key().feed(), outcome.cause().get())
+                : null;
+        // Fewer attempts than when it was begun: somebody asked meanwhile that it be tried again.
+        int noted = sql.update(
+                "UPDATE entry SET state = ?, reason = ?, option = ?, remedy = ?, since = ?, next_try = ?, redo ="
                         + " (redo = 1 AND attempts < ?), working = 0, regardless = (regardless = 1 AND ?), cause = ?,"
                         + " under = ?, attempts = attempts + ? WHERE seq = ? AND hash = ?",
-                    outcome.state().word(),
-                    outcome.reason(),
-                    Cell.of(outcome.option()),
-                    Cell.of(outcome.remedy()),
-                    (same ? entry.since() : now).toEpochMilli(),
-                    outcome.nextTry().toEpochMilli(),
-                    entry.attempts(),
-                    outcome.state() == State.DONE ? 0 : 1,
-                    cause,
-                    Cell.of(outcome.under()),
-                    outcome.tried() ? 1 : 0,
-                    entry.seq(),
-                    entry.raw().hash());
-            return noted == 1;
-        });
+                outcome.state().word(),
+                outcome.reason(),
+                Cell.of(outcome.option()),
+                Cell.of(outcome.remedy()),
+                (settlement.isAsBefore() ? entry.since() : now).toEpochMilli(),
+                outcome.nextTry().toEpochMilli(),
+                entry.attempts(),
+                outcome.state() == State.DONE ? 0 : 1,
+                cause,
+                Cell.of(outcome.under()),
+                outcome.tried() ? 1 : 0,
+                entry.seq(),
+                entry.raw().hash());
+        return noted == 1;
     }
 
     /** Has an entry wait until then, whatever it is: it could not even be read. */

@@ -54,6 +54,30 @@ public record JournalEntry(
      */
     public record Totals(long files, long bytes, long verified) {}
 
+    /** The same, without what was received, which can be large. */
+    public JournalEntry brief() {
+        return new JournalEntry(
+                seq,
+                key,
+                new RawEntry("", raw.base(), raw.hash(), raw.position()),
+                change,
+                updated,
+                label,
+                owner,
+                state,
+                reason,
+                option,
+                remedy,
+                since,
+                nextTry,
+                attempts,
+                interrupted,
+                totals,
+                gone,
+                goneAt,
+                successor);
+    }
+
     public DatasetId id() {
         return key.id();
     }
