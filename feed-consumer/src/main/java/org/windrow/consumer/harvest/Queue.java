@@ -24,7 +24,7 @@ import org.windrow.model.State;
  * holds all lanes, nor does one owner; an owner or a feed that has none gets one more. Safe for many threads.
  */
 final class Queue {
-    private static final int MOST_AT_ONCE = 5_000;
+    private static final int MOST_AT_ONCE = 20_000;
     /** So many outcomes may wait for their commit; no more is begun before some are noted. */
     private static final int MOST_SETTLING = 500;
     /** What an option blocks is decided anew as often, while feeds are being polled. */
@@ -49,6 +49,9 @@ final class Queue {
 
     /** A newer state may have come while the one before was being worked on. */
     private final Set<Long> dueInFlight = new HashSet<>();
+
+    /** Those of them that were released since. */
+    private final Set<Long> dueBefore = new HashSet<>();
 
     private final Set<String> polledNow = new HashSet<>();
     private final Map<Long, String> tried = new HashMap<>();
@@ -77,6 +80,7 @@ final class Queue {
         if (settling.size() >= MOST_SETTLING) {
             return Optional.empty();
         }
+        stale |= isAnyDueAgain();
         if (stale || (more && waiting.isEmpty())) {
             load();
         }
@@ -189,11 +193,22 @@ final class Queue {
     synchronized void release(Ticket ticket) {
         inFlight.remove(ticket.seq());
         settling.remove(ticket.seq());
-        stale |= dueInFlight.remove(ticket.seq());
+        if (dueInFlight.remove(ticket.seq())) {
+            dueBefore.add(ticket.seq());
+        }
+    }
+
+    /** What is not noted yet is due in the journal: that it was so when that was looked into is no news by itself. */
+    private boolean isAnyDueAgain() {
+        Instant now = clock.instant();
+        boolean any =
+                dueBefore.stream().anyMatch(seq -> !isTried(seq) && journal.due().isDue(seq, now));
+        dueBefore.clear();
+        return any;
     }
 
     synchronized boolean nothingInFlight() {
-        return inFlight.isEmpty() && settling.isEmpty();
+        return inFlight.isEmpty() && settling.isEmpty() && dueBefore.isEmpty();
     }
 
     private boolean isUnderWay(Long seq) {

@@ -41,6 +41,17 @@ public final class DueEntries {
                 OLDEST_OF_EACH, row -> new Due(row.getLong(1), row.getString(2), row.getString(3)), due, due, most));
     }
 
+    /** Whether this entry is among those due now. */
+    public boolean isDue(long seq, Instant now) {
+        long due = isSetBack(now) ? Long.MAX_VALUE : now.toEpochMilli();
+        return database.read(sql -> sql.number(
+                        "SELECT count(*) FROM entry WHERE seq = ? AND (redo = 1 OR (next_try <= ? AND (state = 'waiting'"
+                                + " OR (state = 'blocked' AND option IS NOT NULL AND cause IS NULL))))",
+                        seq,
+                        due))
+                == 1;
+    }
+
     /**
      * Notes the time. If it lies before what was noted, the clock was set back: what waits for a time to come was told so by
      * another clock, and is due now.
