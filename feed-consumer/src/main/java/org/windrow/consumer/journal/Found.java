@@ -28,7 +28,7 @@ record Found(
                     raw,
                     new DatasetKey(feed, entry.id()),
                     entry.change().map(FeedEntry.Mark::number),
-                    OaiRecord.datestamp(raw).orElse(entry.updated()),
+                    since(raw, entry),
                     Names.label(entry),
                     entry.author().flatMap(a -> a.name().or(a::email)),
                     entry.predecessor(),
@@ -47,5 +47,12 @@ record Found(
                     Optional.empty(),
                     number);
         }
+    }
+
+    /** A record that holds an entry of a Windrow provider has the entry's own time too; all others have but one. */
+    private static Instant since(RawEntry raw, FeedEntry entry) {
+        return entry.change().isEmpty()
+                ? entry.updated()
+                : OaiRecord.datestamp(raw).orElse(entry.updated());
     }
 }

@@ -84,12 +84,21 @@ public final class Walk implements EntrySink {
                         raw.hash(),
                         raw.base().toString())
                 == 1);
+        take(entry);
+        return !seen;
+    }
+
+    @Override
+    public void record(RawEntry raw) {
+        take(Found.of(feed, raw, reader, ++number));
+    }
+
+    private void take(Found entry) {
         found.add(entry);
-        chars += raw.xml().length();
+        chars += entry.raw().xml().length();
         if (found.size() >= MOST_ENTRIES || chars >= MOST_CHARS) {
             stage();
         }
-        return !seen;
     }
 
     @Override
@@ -140,14 +149,15 @@ public final class Walk implements EntrySink {
 
     @Override
     public void checkpoint(Checkpoint at) {
-        stage();
         before = before.and(database.write(sql -> {
+            stage(sql);
             if (at.list().isPresent()) {
                 WholeList.shows(sql, feed, at.list().getAsLong());
             }
             Feeds.reached(sql, feed, url, at.harvest(), at.at());
             return new Promotion(sql, feed, FeedPosition.harvested(at.harvest()), at.at()).apply();
         }));
+        forget();
     }
 
     @Override
@@ -167,18 +177,25 @@ public final class Walk implements EntrySink {
         if (found.isEmpty() && tombstones.isEmpty() && documents.isEmpty()) {
             return;
         }
-        database.write(sql -> {
-            for (Found entry : found) {
-                stage(sql, entry);
-            }
-            for (Tombstone tombstone : tombstones) {
-                stage(sql, tombstone);
-            }
-            for (KnownDocument document : documents) {
-                KnownDocuments.stage(sql, feed, document);
-            }
-            return found.size();
-        });
+        database.write(this::stage);
+        forget();
+    }
+
+    private int stage(Sql sql) throws SQLException {
+        for (Found entry : found) {
+            stage(sql, entry);
+        }
+        for (Tombstone tombstone : tombstones) {
+            stage(sql, tombstone);
+        }
+        for (KnownDocument document : documents) {
+            KnownDocuments.stage(sql, feed, document);
+        }
+        return found.size();
+    }
+
+    /** What was found is staged. */
+    private void forget() {
         found.clear();
         tombstones.clear();
         documents.clear();

@@ -39,7 +39,7 @@ final class PageTaking implements Consumer<OaiRecord> {
                     Optional.empty(),
                     header.left().get()));
         } else {
-            sink.entry(record.raw());
+            sink.record(record.raw());
         }
     }
 

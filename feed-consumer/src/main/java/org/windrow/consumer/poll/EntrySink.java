@@ -17,6 +17,11 @@ public interface EntrySink {
      */
     boolean entry(RawEntry entry);
 
+    /** Takes an entry as {@link #entry} does, where nobody asks whether it was seen before. */
+    default void record(RawEntry entry) {
+        entry(entry);
+    }
+
     void tombstone(Tombstone tombstone);
 
     /** What an earlier walk noted of a document; nothing if none did, or what it found was not kept. */
