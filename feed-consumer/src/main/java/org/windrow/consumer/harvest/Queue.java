@@ -110,8 +110,8 @@ final class Queue {
 
     private Optional<Due> first(Deque<Due> dues) {
         return dues.stream()
-                .filter(due -> !isUnderWay(behind.get(due.seq()))
-                        && fits(tooHeavy.getOrDefault(due.seq(), Weight.SMALL)))
+                .filter(due ->
+                        !isUnderWay(behind.get(due.seq())) && fits(tooHeavy.getOrDefault(due.seq(), Weight.SMALL)))
                 .findFirst();
     }
 
@@ -201,8 +201,8 @@ final class Queue {
     /** What is not noted yet is due in the journal: that it was so when that was looked into is no news by itself. */
     private boolean isAnyDueAgain() {
         Instant now = clock.instant();
-        boolean any =
-                dueBefore.stream().anyMatch(seq -> !isTried(seq) && journal.due().isDue(seq, now));
+        boolean any = dueBefore.stream()
+                .anyMatch(seq -> !isTried(seq) && journal.due().isDue(seq, now));
         dueBefore.clear();
         return any;
     }

@@ -45,8 +45,8 @@ public final class DueEntries {
     public boolean isDue(long seq, Instant now) {
         long due = isSetBack(now) ? Long.MAX_VALUE : now.toEpochMilli();
         return database.read(sql -> sql.number(
-                        "SELECT count(*) FROM entry WHERE seq = ? AND (redo = 1 OR (next_try <= ? AND (state = 'waiting'"
-                                + " OR (state = 'blocked' AND option IS NOT NULL AND cause IS NULL))))",
+                        "SELECT count(*) FROM entry WHERE seq = ? AND (redo = 1 OR (next_try <= ? AND (state ="
+                                + " 'waiting' OR (state = 'blocked' AND option IS NOT NULL AND cause IS NULL))))",
                         seq,
                         due))
                 == 1;

@@ -95,7 +95,8 @@ public final class Entries {
 
     /** Notes what became of an entry, unless a newer state of it arrived meanwhile; returns whether it did note it. */
     public boolean settle(JournalEntry entry, Outcome outcome, Instant now) {
-        return settle(List.of(new Settlement(entry, outcome, Optional.empty())), now).get(0);
+        return settle(List.of(new Settlement(entry, outcome, Optional.empty())), now)
+                .get(0);
     }
 
     /** As {@link #settle(JournalEntry, Outcome, Instant)}, of many entries: all of it is noted, or nothing is. */
