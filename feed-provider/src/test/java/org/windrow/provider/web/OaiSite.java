@@ -123,6 +123,19 @@ final class OaiSite implements AutoCloseable {
         return this;
     }
 
+    /** Closed, changed on disk, and opened again. */
+    OaiSite restartedAfter(OnDisk change) throws Exception {
+        close();
+        change.to(home.resolve("index.db"));
+        open();
+        return this;
+    }
+
+    @FunctionalInterface
+    interface OnDisk {
+        void to(Path index) throws Exception;
+    }
+
     OaiSite restarted(OaiSettings others) throws IOException {
         settings = others;
         return restarted();
