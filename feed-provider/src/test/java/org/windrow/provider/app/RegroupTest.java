@@ -14,6 +14,7 @@ import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
 import org.windrow.model.Digest;
 import org.windrow.provider.index.publish.RegroupPlan;
+import org.windrow.provider.index.view.Withdrawal;
 
 class RegroupTest {
     @TempDir
@@ -165,12 +166,10 @@ class RegroupTest {
 
     @Test
     void a_withdrawn_dataset_is_named_in_the_plan_and_stays_withdrawn_where_its_key_stays() throws Exception {
-        bench.operator(index -> index.withdraw(
-                bench.id("ben/one", 0),
-                new org.windrow.provider.index.view.Withdrawal(bench.clock.instant(), "rita", "why")));
-        bench.operator(index -> index.withdraw(
-                bench.id("ann/e0", 0),
-                new org.windrow.provider.index.view.Withdrawal(bench.clock.instant(), "rita", "why")));
+        bench.operator(
+                index -> index.withdraw(bench.id("ben/one", 0), new Withdrawal(bench.clock.instant(), "rita", "why")));
+        bench.operator(
+                index -> index.withdraw(bench.id("ann/e0", 0), new Withdrawal(bench.clock.instant(), "rita", "why")));
         bench.rules(new Bench.Levels(3, "junk"));
 
         assertEquals(1, plan().orElseThrow().withdrawn());

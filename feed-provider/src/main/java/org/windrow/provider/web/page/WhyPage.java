@@ -13,7 +13,11 @@ public final class WhyPage {
         this.layout = layout;
     }
 
-    /** @param asked the path or id; empty where nothing was asked yet */
+    /**
+     * The page.
+     *
+     * @param asked the path or id; empty where nothing was asked yet
+     */
     public Html show(String asked, List<Standing> standings) {
         return layout.page("Why", Html.of("""
             <section><div class="bar"><h2>Where is it?</h2>
