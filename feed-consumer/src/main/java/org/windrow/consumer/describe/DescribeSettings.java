@@ -2,12 +2,16 @@ package org.windrow.consumer.describe;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.windrow.consumer.describe.Limits.Links;
+import org.windrow.consumer.describe.command.Command;
 import org.windrow.consumer.describe.fei.FeiRules;
 import org.windrow.consumer.describe.rules.Rules;
 import org.windrow.consumer.describe.schema.SchemaSettings;
 import org.windrow.consumer.describe.schema.Schemas;
+import org.windrow.consumer.describe.sidecar.Sidecars;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 import org.windrow.settings.Values;
@@ -20,16 +24,30 @@ import org.windrow.settings.Values;
  * @param rules which parameters are told, and how
  * @param previewSide of the square that small pictures of files fit into; 0 for none
  * @param fei which settings of FEI microscopes are told
+ * @param sidecars which JSON and YAML files describe others
+ * @param commands programs of the site that describe files
  * @param share of one dataset
  * @param schemas that say what is told of HDF5 files
  */
 public record DescribeSettings(
-        boolean enabled, Limits limits, Rules rules, int previewSide, FeiRules fei, Share share, Schemas schemas) {
+        boolean enabled,
+        Limits limits,
+        Rules rules,
+        int previewSide,
+        FeiRules fei,
+        Sidecars sidecars,
+        List<Command> commands,
+        Share share,
+        Schemas schemas) {
     private static final Limits USUAL = Limits.USUAL;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long MOST_HEAP = 16L << 30;
     private static final int USUAL_SIDE = 256;
     private static final int LARGEST_SIDE = 2048;
+
+    public DescribeSettings {
+        commands = List.copyOf(commands);
+    }
 
     /** Reads the section {@code describe}. */
     public static DescribeSettings read(Section describe) {
@@ -48,6 +66,8 @@ public record DescribeSettings(
                 Rules.read(describe),
                 describe.integer("preview-size", USUAL_SIDE, 0, LARGEST_SIDE),
                 FeiRules.read(describe, "fei-rules"),
+                Sidecars.read(describe),
+                Command.read(describe),
                 share(describe),
                 SchemaSettings.read(describe.section("schemas")));
         describe.refuseUnknown();
@@ -56,7 +76,8 @@ public record DescribeSettings(
 
     /** Changes where other things are told of the same file: what was kept of it before does not count then. */
     public String edition() {
-        return Integer.toHexString(31 * rules.hashCode() + fei.toString().hashCode()) + schemas.edition();
+        return Integer.toHexString(Objects.hash(rules, fei.written(), sidecars, commands.toString()))
+                + schemas.edition();
     }
 
     /** Whether what is told of a file depends on where it lies, and not on its bytes and its name alone. */

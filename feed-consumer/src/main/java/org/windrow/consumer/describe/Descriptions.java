@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.windrow.consumer.describe.child.Describer;
+import org.windrow.consumer.describe.command.Commands;
 import org.windrow.consumer.describe.fei.FeiExtractor;
 import org.windrow.consumer.describe.fei.FeiParameters;
 import org.windrow.consumer.describe.nexus.NexusParameters;
@@ -14,6 +15,7 @@ import org.windrow.consumer.describe.schema.Circumstances;
 import org.windrow.consumer.describe.schema.Lookup;
 import org.windrow.consumer.describe.schema.SchemaDescription;
 import org.windrow.consumer.describe.schema.Schemas;
+import org.windrow.consumer.describe.sidecar.SidecarExtractor;
 
 /**
  * The door of the room: what is told of a file, after the rules for its kind and those of the site. Safe for several
@@ -24,6 +26,7 @@ public final class Descriptions implements AutoCloseable {
 
     private final DescribeSettings settings;
     private final Describer describer;
+    private final Commands commands;
     private final Lookup lookup;
     private final InstantSource clock;
 
@@ -36,6 +39,7 @@ public final class Descriptions implements AutoCloseable {
     public Descriptions(DescribeSettings settings, Lookup lookup, InstantSource clock) {
         this.settings = settings;
         this.describer = new Describer(settings.limits());
+        this.commands = new Commands(settings.commands(), settings.limits(), System::nanoTime);
         this.lookup = lookup;
         this.clock = clock;
     }
@@ -66,7 +70,19 @@ public final class Descriptions implements AutoCloseable {
 
     /** Everything that was read, for a schema that chooses itself. */
     public Optional<Description> read(Subject subject) {
-        return settings.enabled() ? describer.describe(subject) : Optional.empty();
+        if (!settings.enabled()) {
+            return Optional.empty();
+        }
+        return commands.describe(subject).or(() -> describer.describe(subject)).filter(read -> isWanted(read, subject));
+    }
+
+    private boolean isWanted(Description read, Subject subject) {
+        return !read.extractor().equals(SidecarExtractor.NAME)
+                || settings.sidecars().subjects(fileName(subject)).isPresent();
+    }
+
+    private static String fileName(Subject subject) {
+        return subject.name().substring(subject.name().lastIndexOf('/') + 1);
     }
 
     /** What is told of all that was read of a file. */
@@ -82,6 +98,7 @@ public final class Descriptions implements AutoCloseable {
                         read,
                         settings.fei(),
                         subject.directory().resolve(subject.name()).toString());
+            case SidecarExtractor.NAME -> settings.sidecars().described(read, fileName(subject));
             default -> read;
         };
     }

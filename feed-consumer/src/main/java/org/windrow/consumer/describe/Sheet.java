@@ -97,11 +97,16 @@ public final class Sheet {
 
     /** What is on the sheet. */
     public Description close(Extractor extractor) {
+        return close(extractor.name(), extractor.namespace());
+    }
+
+    /** What is on the sheet of somebody else. */
+    public Description close(String extractor, String namespace) {
         List<Unread> all = new ArrayList<>(unread);
         if (unlisted > 0) {
             all.add(new Unread("", unlisted + " more could not be read"));
         }
-        return new Description(extractor.name(), extractor.namespace(), parameters, all);
+        return new Description(extractor, namespace, parameters, all);
     }
 
     private static String oneLine(String text) {

@@ -24,7 +24,7 @@ public class SettingsReferenceTest {
         feeds: [{name: a, url: 'http://localhost/', qqqq: 1}]
         policy: {qqqq: 1, only: {qqqq: 1}, except: {qqqq: 1}}
         transfer: {qqqq: 1, local: [{url-prefix: 'http://localhost/', path: ., qqqq: 1}]}
-        describe: {qqqq: 1, change: [{name: a, qqqq: 1}], schemas: {qqqq: 1}}
+        describe: {qqqq: 1, change: [{name: a, qqqq: 1}], commands: [{qqqq: 1}], schemas: {qqqq: 1}}
         repository: {qqqq: 1}
         status: {qqqq: 1}
         """;

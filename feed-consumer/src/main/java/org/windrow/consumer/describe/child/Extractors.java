@@ -13,6 +13,7 @@ import org.windrow.consumer.describe.Sheet;
 import org.windrow.consumer.describe.fei.FeiExtractor;
 import org.windrow.consumer.describe.hdf5.Hdf5Extractor;
 import org.windrow.consumer.describe.image.ImageExtractor;
+import org.windrow.consumer.describe.sidecar.SidecarExtractor;
 import org.windrow.consumer.describe.spectrum.DatExtractor;
 import org.windrow.consumer.describe.spectrum.SpcExtractor;
 
@@ -20,7 +21,12 @@ import org.windrow.consumer.describe.spectrum.SpcExtractor;
 final class Extractors {
     /** In the order in which they are asked. */
     static final List<Extractor> ALL = List.of(
-            new Hdf5Extractor(), new FeiExtractor(), new ImageExtractor(), new SpcExtractor(), new DatExtractor());
+            new Hdf5Extractor(),
+            new FeiExtractor(),
+            new ImageExtractor(),
+            new SpcExtractor(),
+            new DatExtractor(),
+            new SidecarExtractor());
 
     private Extractors() {}
 

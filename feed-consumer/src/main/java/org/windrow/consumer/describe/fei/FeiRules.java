@@ -72,6 +72,11 @@ public record FeiRules(List<Instrument> instruments, List<Told> told) {
         return new FeiRules(instruments, told);
     }
 
+    /** All of them in a text that differs where they do. */
+    public String written() {
+        return instruments + " " + told;
+    }
+
     /** Short, for the line that says at the start what the settings are. */
     @Override
     public String toString() {

@@ -63,7 +63,7 @@ final class Reading {
         } catch (IOException e) {
             return e;
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            return new IOException("is damaged: " + Reason.of(e), e);
+            return new IOException("is damaged: " + Reason.of(e));
         }
     }
 

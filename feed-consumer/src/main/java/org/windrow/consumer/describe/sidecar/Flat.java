@@ -24,7 +24,8 @@ final class Flat {
     private void put(List<String> path, Tree tree) {
         sheet.node();
         if (path.size() > sheet.limits().depth()) {
-            sheet.unread(written(path), "is nested deeper than " + sheet.limits().depth() + " keys; not read on");
+            sheet.unread(
+                    written(path), "is nested deeper than " + sheet.limits().depth() + " keys; not read on");
         } else if (tree instanceof Tree.Branch branch) {
             branch(path, branch.keys());
         } else if (tree instanceof Tree.Row row) {

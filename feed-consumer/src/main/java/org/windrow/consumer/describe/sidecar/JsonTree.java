@@ -44,7 +44,7 @@ final class JsonTree {
             return tree;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new IOException("is no JSON: " + e.getOriginalMessage() + " (line " + line + ")", e);
+            throw new IOException("is no JSON: " + e.getOriginalMessage() + " (line " + line + ")");
         }
     }
 

@@ -43,7 +43,7 @@ public final class SidecarExtractor implements Extractor {
     public void describe(Subject subject, Sheet sheet) throws IOException {
         String text = text(subject);
         boolean isJson = Head.of(new byte[0], subject.name()).isNamed(".json");
-        new Flat(sheet).put(isJson ? JsonTree.of(text, sheet) : YamlTree.of(text, subject.name(), sheet));
+        new Flat(sheet).put(isJson ? JsonTree.of(text, sheet) : YamlTree.of(text, sheet));
     }
 
     private static String text(Subject subject) throws IOException {
@@ -58,7 +58,7 @@ public final class SidecarExtractor implements Extractor {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new IOException("is not UTF-8", e);
+            throw new IOException("is not UTF-8 (" + e.getMessage() + ")");
         }
     }
 }

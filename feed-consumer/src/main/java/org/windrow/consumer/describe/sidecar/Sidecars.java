@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.windrow.consumer.describe.Description;
+import org.windrow.consumer.describe.Name;
+import org.windrow.consumer.describe.Parameter;
+import org.windrow.consumer.describe.Value;
 import org.windrow.settings.Section;
 
 /**
@@ -49,7 +53,7 @@ public record Sidecars(List<String> names) {
                         "sidecars",
                         "'" + name + "' is no name of a sidecar",
                         "Write one like '{file}.json', '{stem}.yaml' or 'metadata.json'.");
-            } else if (!rest.isBlank()) {
+            } else {
                 names.add(name);
             }
         }
@@ -84,6 +88,14 @@ public record Sidecars(List<String> names) {
             return Optional.empty(); // a described file has an ending
         }
         return Optional.of(place.equals(FILE) ? middle : middle + ".*");
+    }
+
+    /** A sidecar's description with what it describes as its first parameter. */
+    public Description described(Description read, String name) {
+        List<Parameter> parameters = new ArrayList<>();
+        subjects(name).ifPresent(of -> parameters.add(Parameter.of(Name.of("Describes"), Value.of(of), "name")));
+        parameters.addAll(read.parameters());
+        return read.with(parameters);
     }
 
     /** Of the files of a dataset, by their paths in it, those that one of them describes; empty for all of them. */
