@@ -17,6 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -79,7 +81,10 @@ public final class SettingsFile {
     }
 
     private static Node.Keys parse(String yaml, String name, Problems problems) {
-        try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), yaml)) {
+        // JSON is YAML but for tabs between its parts.
+        boolean json = name.contains(".json") && yaml.indexOf('\t') >= 0;
+        TokenStreamFactory format = json ? new JsonFactory() : new YAMLFactory();
+        try (JsonParser parser = format.createParser(ObjectReadContext.empty(), yaml)) {
             if (parser.nextToken() == null) {
                 return Node.Keys.empty(new Origin(name, 0));
             }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.windrow.consumer.describe.Parameter;
 import org.windrow.consumer.describe.Value;
 import org.windrow.settings.BoundedPattern;
@@ -111,12 +110,9 @@ final class FileSource {
         if (part.equals("*")) {
             return name -> true;
         }
-        if (!compat) {
-            Pattern glob = Pattern.compile("\\Q" + part.replace("*", "\\E[^/]*\\Q") + "\\E");
-            return name -> glob.matcher(name).matches();
-        }
+        String expression = compat ? part : "\\A\\Q" + part.replace("*", "\\E.*\\Q") + "\\E\\z";
         try {
-            BoundedPattern search = BoundedPattern.parse(part);
+            BoundedPattern search = BoundedPattern.parse(expression);
             return search::isIn;
         } catch (Unusable e) {
             throw new FailedException("'" + part + "' " + e.getMessage() + ", which scicat-ingestor takes it for");

@@ -14,7 +14,7 @@ import org.windrow.consumer.describe.Value;
 final class Literal {
     private static final int DEEPEST = 30;
     private static final int MOST_DIGITS = 400;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,4})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
     private static final Map<String, Datum> WORDS = Map.of(
             "True", flag(true),

@@ -98,6 +98,10 @@ public final class Schemas {
                     "is passed over for the end of its name; scicat-ingestor reads it",
                     "Rename it, or take it out of the directory.");
         }
+        if (meant && name.endsWith("json")) {
+            doubts.add(
+                    new Origin(name, 0), "", "is JSON, which scicat-ingestor is about to give up", "Write it as YAML.");
+        }
         return meant && (whole || compat);
     }
 

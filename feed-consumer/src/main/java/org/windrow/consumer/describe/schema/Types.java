@@ -97,7 +97,10 @@ final class Types {
         boolean digitsOnly = text.matches("[+-]?\\d+");
         if (text.length() <= MOST_DIGITS && (digitsOnly || !(compat && type.equals("integer")))) {
             try {
-                return rounding.apply(new BigDecimal(text));
+                BigDecimal number = new BigDecimal(text);
+                if (Math.abs((long) number.scale()) <= MOST_DIGITS) {
+                    return rounding.apply(number);
+                }
             } catch (NumberFormatException notANumber) {
                 // said below
             }
@@ -142,6 +145,9 @@ final class Types {
     }
 
     private static Value sinceEpoch(BigDecimal seconds) {
+        if (Math.abs((long) seconds.scale()) > MOST_DIGITS) {
+            throw new FailedException(seconds + " seconds are no date");
+        }
         try {
             BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
             long nanos = seconds.subtract(whole).movePointRight(9).longValue();

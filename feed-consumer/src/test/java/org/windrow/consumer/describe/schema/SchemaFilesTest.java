@@ -169,6 +169,26 @@ final class SchemaFilesTest {
     }
 
     @Test
+    void json_with_tabs_is_read_and_what_is_no_json_has_its_line() throws IOException {
+        Files.writeString(directory.resolve("a.imsc.json"), """
+            {
+            \t"id": "a", "name": "a", "instrument": "a", "order": 7, "selector": {"or": ["*"]},
+            \t"variables": {"v": {"source": "VALUE", "value": [1, true, null], "value_type": "string[]"}},
+            \t"schema": {}
+            }
+            """);
+        Files.writeString(directory.resolve("b.imsc.json"), "{\n\t\"id\": \"b\",\n\t\"name\" \"b\"\n}\n");
+
+        Schemas schemas = Schemas.in(directory, false);
+
+        assertEquals(7, schemas.all().get(0).order());
+        assertEquals(3, schemas.all().get(0).variables().get(0).place().line());
+        assertTrue(
+                schemas.faults().lines().get(0).startsWith("b.imsc.json:3: is not YAML"),
+                schemas.faults().lines().toString());
+    }
+
+    @Test
     void a_sample_attachment_is_kept() throws IOException {
         write("a.imsc.yml", "a", 1, "'*', sample_attachment: {query_sample_name: true, sample_name_path: /e/s}");
 
