@@ -58,7 +58,7 @@ public record Renames(Lineage lineage, Repository repository, Policies rules) {
 
     /** What the dataset was called before, where that is held and it is not itself. */
     public Optional<Renamed> of(DatasetKey key, Optional<String> predecessor, boolean held) throws RepositoryException {
-        if (held || predecessor.isEmpty() || repository.sharing().isEmpty()) {
+        if (held || predecessor.isEmpty() || repository.sharing().filter(Sharing::links).isEmpty()) {
             return Optional.empty();
         }
         DatasetKey before = new DatasetKey(key.feed(), predecessor.get());

@@ -122,6 +122,11 @@ public final class PlannedRepository implements Repository, Sharing {
     }
 
     @Override
+    public boolean links() {
+        return real.sharing().filter(Sharing::links).isPresent();
+    }
+
+    @Override
     public List<DatasetKey> holding(String feed, RelativePath path, String sha256, int most)
             throws RepositoryException {
         return real.sharing().orElseThrow().holding(feed, path, sha256, most);

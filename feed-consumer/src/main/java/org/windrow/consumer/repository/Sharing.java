@@ -9,6 +9,11 @@ import org.windrow.model.RelativePath;
  * without travelling again. A repository that cannot has them fetched.
  */
 public interface Sharing {
+    /** Whether held files can become those of another dataset; otherwise a dataset can only get another key. */
+    default boolean links() {
+        return true;
+    }
+
     /**
      * Gives held files to another dataset: as landed ones, to be taken in by {@link Repository#add}. The old dataset keeps
      * its own. May be repeated.

@@ -17,6 +17,7 @@ import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.Sharing;
 import org.windrow.consumer.repository.Unsettled;
 import org.windrow.model.FeedEntry;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ public final class MyTardisRepository implements Repository {
     private final People people;
     private final Updates updates;
     private final Holdings holdings;
+    private final Rekeying rekeying;
 
     private MyTardisRepository(MyTardisSettings settings, Rest rest, Ledger ledger, InstantSource clock) {
         this.settings = settings;
@@ -48,6 +50,7 @@ public final class MyTardisRepository implements Repository {
         this.people = new People(api, settings.account().user(), clock);
         this.updates = new Updates(settings, api, ledger, people, clock);
         this.holdings = new Holdings(ledger);
+        this.rekeying = new Rekeying(api, ledger, clock);
     }
 
     /**
@@ -153,6 +156,12 @@ public final class MyTardisRepository implements Repository {
     @Override
     public void catchUp() throws RepositoryException {
         updates.catchUp();
+        rekeying.catchUp();
+    }
+
+    @Override
+    public Optional<Sharing> sharing() {
+        return Optional.of(rekeying);
     }
 
     @Override

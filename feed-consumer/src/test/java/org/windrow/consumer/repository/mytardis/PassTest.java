@@ -234,6 +234,54 @@ final class PassTest {
     }
 
     @Test
+    void datasets_whose_ids_a_provider_lost_with_its_index_are_known_again_and_found_by_the_new_ones() throws Exception {
+        site.provider().publish("one", Map.of("a.txt", "A", "sub/b.txt", "B"));
+        site.provider().publish("two", Map.of("c.txt", "C"));
+        site.converge();
+        Dump before = site.server().dump();
+        site.server().forgetAsks();
+
+        site.provider().otherIdentity(() -> {
+            site.provider().publish("one", Map.of("a.txt", "A", "sub/b.txt", "B"));
+            site.provider().publish("two", Map.of("c.txt", "C"));
+        });
+        site.site().later(Duration.ofHours(2));
+        site.converge();
+
+        Dump now = site.server().dump();
+        assertEquals(before.files(), now.files());
+        assertEquals(2, now.datasets().size(), now.toString());
+        assertEquals(
+                List.of(),
+                site.server().lines().stream()
+                        .filter(line -> line.startsWith("POST"))
+                        .toList());
+        Files.delete(site.machine().resolve("mytardis.db"));
+        Files.delete(site.machine().resolve("consumer.db"));
+        site.converge();
+        assertEquals(now.datasets(), site.server().dump().datasets());
+        assertEquals(before.files(), site.server().dump().files());
+    }
+
+    @Test
+    void an_older_ledger_and_journal_from_a_backup_make_nothing_twice() throws Exception {
+        site.provider().publish("one", Map.of("a.txt", "A"));
+        site.converge();
+        Map<Path, byte[]> backup = site.disk();
+        site.provider().publish("one", Map.of("a.txt", "changed", "b.txt", "B"));
+        site.provider().publish("two", Optional.of("other"), Map.of("c.txt", "C"));
+        site.site().later(Duration.ofHours(2));
+        site.converge();
+        Dump before = site.server().dump();
+
+        site.disk(backup);
+        site.converge();
+
+        assertEquals(before.toString(), site.server().dump().toString());
+        assertEquals(List.of(), site.blocked());
+    }
+
+    @Test
     void without_its_ledger_the_consumer_finds_everything_again() throws Exception {
         site.provider().publish("one", Map.of("a.txt", "A", "sub/b.txt", "B"));
         site.provider().publish("two", Map.of("c.txt", "C"));
