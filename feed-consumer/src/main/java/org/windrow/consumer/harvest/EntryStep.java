@@ -166,6 +166,11 @@ final class EntryStep {
                             "{} is {} of the index before: it keeps its files.",
                             entry.name(),
                             before.id().brief()));
+            renames.takeOver(entry.key(), announced, entry.name())
+                    .ifPresent(before -> LOG.info(
+                            "{} was {} before it was renamed: it keeps its files.",
+                            entry.name(),
+                            before.id().brief()));
         }
     }
 

@@ -47,7 +47,7 @@ public record Rebinding(Lineage lineage, Repository repository) {
         List<DatasetKey> candidates = sharing.get().holding(key.feed(), path, files.get(path), CANDIDATES);
         for (DatasetKey candidate : candidates) {
             if (isOfLostIndex(candidate, key) && holds(candidate, files)) {
-                lineage.replace(candidate, key, name);
+                lineage.replace(candidate, key, "its provider lost its index; it is " + name + " now");
                 sharing.get().rename(candidate, key);
                 return Optional.of(candidate);
             }

@@ -22,6 +22,7 @@ import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Sharing;
 import org.windrow.model.Digest;
 import org.windrow.model.Enclosure;
+import org.windrow.model.FeedEntry;
 import org.windrow.model.RelativePath;
 
 /** Datasets that go on under another name: what is held of them already, and whether somebody has to agree first. */
@@ -58,11 +59,32 @@ public record Renames(Lineage lineage, Repository repository, Policies rules) {
 
     /** What the dataset was called before, where that is held and it is not itself. */
     public Optional<Renamed> of(DatasetKey key, Optional<String> predecessor, boolean held) throws RepositoryException {
-        if (held || predecessor.isEmpty() || repository.sharing().filter(Sharing::links).isEmpty()) {
+        if (held || predecessor.isEmpty() || repository.sharing().isEmpty()) {
             return Optional.empty();
         }
         DatasetKey before = new DatasetKey(key.feed(), predecessor.get());
         return repository.held(before).map(files -> new Renamed(before, files));
+    }
+
+    /**
+     * Gives the dataset itself the new key, where its files cannot be second ones of another and nobody has to agree first;
+     * returns the key before. May be repeated.
+     */
+    public Optional<DatasetKey> takeOver(DatasetKey key, FeedEntry announced, String name) throws RepositoryException {
+        Optional<Sharing> sharing = repository.sharing().filter(one -> !one.links());
+        if (sharing.isEmpty()
+                || announced.predecessor().isEmpty()
+                || repository.held(key).isPresent()
+                || unapproved(key).isPresent()) {
+            return Optional.empty();
+        }
+        DatasetKey before = new DatasetKey(key.feed(), announced.predecessor().get());
+        if (repository.held(before).isEmpty()) {
+            return Optional.empty();
+        }
+        lineage.replace(before, key, "renamed; it is " + name + " now");
+        sharing.get().rename(before, key);
+        return Optional.of(before);
     }
 
     /** What keeps a renamed entry back until somebody agrees; absent where it may come. */

@@ -111,12 +111,12 @@ public final class Successions {
     }
 
     /** Notes that a dataset is held under another id from now on. */
-    public void replace(DatasetKey before, DatasetKey now, String name) {
+    public void replace(DatasetKey before, DatasetKey now, String because) {
         database.write(sql -> sql.update(
                 "UPDATE entry SET successor = ?, held = 0, files = 0, bytes = 0, verified = 0, state = 'done',"
                         + " reason = ?, option = NULL, remedy = NULL, redo = 0 WHERE feed = ? AND entry_id = ?",
                 now.entryId(),
-                "its provider lost its index; it is " + name + " now",
+                because,
                 before.feed(),
                 before.entryId()));
     }

@@ -54,6 +54,7 @@ record PlanRows(PlanPass.Tools tools, FactFinder finder, Afterwards after) {
                     tools.lists().complete(key.feed(), candidate.entry().get());
             if (!after.lineage().isHeld(key)) {
                 new Rebinding(after.lineage(), after.repository()).bind(key, entry, Names.label(entry));
+                renames().takeOver(key, entry, Names.label(entry));
             }
             return decided(new Read(candidate, entry, finder.facts(key, entry, now())));
         } catch (FileListException e) {
@@ -108,7 +109,7 @@ record PlanRows(PlanPass.Tools tools, FactFinder finder, Afterwards after) {
     private record Verdict(State state, String because, Optional<String> option, Optional<String> remedy) {}
 
     private Row ingest(Read read, Ingest decision) throws RepositoryException {
-        Renames renames = new Renames(after.lineage(), after.repository(), tools.rules());
+        Renames renames = renames();
         Optional<Renamed> renamed = renames.of(
                 read.key(), read.entry().predecessor(), read.facts().held().isPresent());
         Optional<Block> unapproved = renamed.isPresent() ? renames.unapproved(read.key()) : Optional.empty();
@@ -128,6 +129,10 @@ record PlanRows(PlanPass.Tools tools, FactFinder finder, Afterwards after) {
                 because(read, decision, renamed),
                 String.join(", ", decision.allowedBy()),
                 Optional.empty());
+    }
+
+    private Renames renames() {
+        return new Renames(after.lineage(), after.repository(), tools.rules());
     }
 
     private static Work work(Ingest decision, Optional<Renamed> renamed) {
@@ -167,7 +172,7 @@ record PlanRows(PlanPass.Tools tools, FactFinder finder, Afterwards after) {
     }
 
     private static String formerly(DatasetKey before) {
-        return "; is " + before.id().brief() + " of the index before";
+        return "; was " + before.id().brief() + " before";
     }
 
     /** The experiment it would leave. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.repository.mytardis.world.Dump;
 import org.windrow.consumer.repository.mytardis.world.Person;
 import org.windrow.consumer.repository.mytardis.world.TardisServer.Database;
+import org.windrow.model.DatasetId;
 
 /** Whole passes from a feed into a MyTardis. */
 final class PassTest {
@@ -234,7 +235,8 @@ final class PassTest {
     }
 
     @Test
-    void datasets_whose_ids_a_provider_lost_with_its_index_are_known_again_and_found_by_the_new_ones() throws Exception {
+    void datasets_whose_ids_a_provider_lost_with_its_index_are_known_again_and_found_by_the_new_ones()
+            throws Exception {
         site.provider().publish("one", Map.of("a.txt", "A", "sub/b.txt", "B"));
         site.provider().publish("two", Map.of("c.txt", "C"));
         site.converge();
@@ -261,6 +263,31 @@ final class PassTest {
         site.converge();
         assertEquals(now.datasets(), site.server().dump().datasets());
         assertEquals(before.files(), site.server().dump().files());
+    }
+
+    @Test
+    void a_renamed_dataset_goes_on_as_the_one_that_it_was() throws Exception {
+        DatasetId old = site.provider().publish("one", Map.of("a.txt", "A", "b.txt", "B"));
+        site.converge();
+
+        site.provider().rename(old, "uno", Map.of("a.txt", "A", "c.txt", "C"));
+        site.site().later(Duration.ofHours(2));
+        site.converge();
+
+        Dump dump = site.server().dump();
+        assertEquals(1, dump.datasets().size(), dump.toString());
+        assertTrue(dump.datasets().get(0).startsWith("'uno' "), dump.toString());
+        assertEquals(
+                List.of(
+                        "uno:  | a.txt | default verified",
+                        "uno:  | b.txt | default verified",
+                        "uno:  | c.txt | default verified"),
+                places(dump));
+        assertEquals(List.of(), site.blocked());
+        site.server().forgetAsks();
+        site.pass();
+        site.site().reconcile();
+        assertEquals(List.of(), site.server().lines());
     }
 
     @Test
