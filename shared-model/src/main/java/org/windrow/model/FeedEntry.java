@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param author blank names are absent
  * @param experimentId the term of a category whose scheme ends in {@code ExperimentID}
  * @param experimentTitle the term of a category whose scheme ends in {@code ExperimentTitle}
- * @param attributes the named levels a Windrow provider gives; empty for others
+ * @param attributes the named levels a Windrow provider gives; of a record (OAI-PMH) what it says by terms of Dublin Core
+ *     such as {@code dc:date}; empty for others
  * @param change the number and hash of its change, where a Windrow provider gives them
  * @param complete false only where a Windrow provider says that some of the files still change
  * @param page where a person can look at it, if the entry links one

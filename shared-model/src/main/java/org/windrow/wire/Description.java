@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,24 +18,21 @@ import org.windrow.model.Enclosure;
 
 /**
  * Reads what every description of a dataset has, whatever its vocabulary (Dublin Core, DataCite, MODS): the first title,
- * the first creator, the first web address among its identifiers; and the files of a METS file section.
+ * the first creator, the first web address among its identifiers, what else it says; and the files of a METS file section.
  */
 final class Description {
     static final String METS_URI = "http://www.loc.gov/METS/";
     private static final String XLINK_URI = "http://www.w3.org/1999/xlink";
     private static final int LONGEST_TEXT = 4_000;
     private static final int MOST_FILES = 200_000;
-    private static final Set<String> CREATORS = Set.of("creator", "creatorName", "namePart");
     private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private final XMLStreamReader reader;
     private final URI base;
     private final List<Enclosure> files = new ArrayList<>();
+    private final DescribedTerms terms = new DescribedTerms();
     private Optional<String> label = Optional.empty();
-    private Optional<String> title = Optional.empty();
-    private Optional<String> creator = Optional.empty();
-    private Optional<URI> page = Optional.empty();
     private int depth;
 
     /** Attributes of the METS {@code file} that is being read. */
@@ -49,15 +46,23 @@ final class Description {
     }
 
     Optional<String> title() {
-        return title.or(() -> label);
+        return terms.first(DescribedTerms.TITLE).or(() -> label);
     }
 
     Optional<String> creator() {
-        return creator;
+        return terms.first(DescribedTerms.CREATOR);
     }
 
     Optional<URI> page() {
-        return page;
+        return terms.all(DescribedTerms.IDENTIFIER).stream()
+                .filter(text -> WEB.matcher(text).matches())
+                .flatMap(text -> address(text).stream())
+                .findFirst();
+    }
+
+    /** All that is said but for title and creator, by names such as {@code dc:date}. */
+    Map<String, String> attributes() {
+        return terms.attributes();
     }
 
     List<Enclosure> files() {
@@ -89,12 +94,9 @@ final class Description {
 
     /** Text is read only where it can be the whole content of an element. */
     private void described(String name) throws XMLStreamException {
-        if (title.isEmpty() && name.equals("title")) {
-            title = leaf();
-        } else if (creator.isEmpty() && CREATORS.contains(name)) {
-            creator = leaf().or(() -> creator);
-        } else if (page.isEmpty() && name.equals("identifier")) {
-            page = leaf().filter(text -> WEB.matcher(text).matches()).flatMap(Description::address);
+        Optional<String> term = DescribedTerms.of(name);
+        if (term.isPresent()) {
+            leaf().ifPresent(text -> terms.add(term.get(), text));
         }
     }
 

@@ -137,7 +137,7 @@ final class RecordParser {
                 datestamp(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(),
+                description.attributes(),
                 Optional.empty(),
                 true,
                 description.page(),

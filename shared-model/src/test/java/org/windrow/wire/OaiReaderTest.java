@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.windrow.model.ChangeKind;
@@ -26,7 +27,8 @@ class OaiReaderTest {
         read("""
             <o:OAI-PMH xmlns:o="http://www.openarchives.org/OAI/2.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><o:ListRecords
              xmlns:x="http://x.example/"><o:record><o:header><o:identifier>oai:a:1</o:identifier><o:datestamp>2026-11-01</o:datestamp>
-            </o:header><o:metadata><x:dc><dc:title>T</dc:title><dc:creator>C</dc:creator></x:dc></o:metadata></o:record>
+            </o:header><o:metadata><x:dc><dc:title>T</dc:title><dc:creator>C</dc:creator>
+            <dc:creator>D</dc:creator><dc:date>2025</dc:date><dc:subject>a</dc:subject><dc:subject>b</dc:subject></x:dc></o:metadata></o:record>
             <o:resumptionToken completeListSize="7">a&amp;b</o:resumptionToken></o:ListRecords></o:OAI-PMH>\
             """);
 
@@ -35,6 +37,7 @@ class OaiReaderTest {
         assertEquals("oai:a:1", entry.id());
         assertEquals(Optional.of("T"), entry.title());
         assertEquals(Optional.of("C"), entry.author().orElseThrow().name());
+        assertEquals(Map.of("dc:creator", "D", "dc:date", "2025", "dc:subject", "a; b"), entry.attributes());
         assertTrue(entry.metadataOnly());
         assertEquals("2026-11-01T00:00:00Z", entry.updated().toString());
     }

@@ -88,7 +88,8 @@ public record IngestRules(PolicySettings settings) implements IngestPolicy {
         return new Decision.Block(
                 "the record describes a dataset and names no files",
                 "Take files with the prefix ore or mets, where the server has one of them; to hold descriptions alone,"
-                        + " set policy." + Option.METADATA_ONLY + ": true.",
+                        + " set policy." + Option.METADATA_ONLY + ": true, and policy." + Option.UNIDENTIFIED_EXPERIMENT
+                        + ": true, for they name no experiment.",
                 Optional.of(Option.METADATA_ONLY));
     }
 

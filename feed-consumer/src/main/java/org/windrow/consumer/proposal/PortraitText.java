@@ -23,7 +23,9 @@ public record PortraitText(Seen seen, FeedSettings feed) {
         line(
                 text,
                 Address.shown(feed.url()) + "  "
-                        + (seen.ours() ? "a Windrow provider's feed" : "a feed that is not Windrow's"));
+                        + (feed.harvest().isPresent()
+                                ? "an OAI-PMH server"
+                                : seen.ours() ? "a Windrow provider's feed" : "a feed that is not Windrow's"));
         if (all.datasets() == 0) {
             line(text, "It has no datasets yet. The settings below wait for the first one.");
         } else {

@@ -25,6 +25,7 @@ class OaiCommandsTest {
             String seen =
                     run(0, "init", server.url() + "?verb=ListRecords&metadataPrefix=oai_dc", "-o", settings.toString());
             assertTrue(seen.contains("allow-metadata-only-datasets"), seen);
+            assertTrue(seen.contains("an OAI-PMH server"), seen);
             String written = Files.readString(settings);
             assertTrue(written.contains("    kind: oai-pmh\n"), written);
             assertTrue(written.contains("url: '" + server.url() + "'\n"), written);

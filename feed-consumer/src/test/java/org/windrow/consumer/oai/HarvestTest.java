@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,13 @@ class HarvestTest {
             assertEquals("Title 1", one.label());
             assertEquals(Optional.of("Ada Lovelace"), one.owner());
             assertTrue(one.raw().xml().startsWith("<record"), one.raw().xml());
+        }
+        try (Stream<Path> files = Files.walk(site.repository())) {
+            Path crate = files.filter(file -> file.endsWith("ro-crate-metadata.json"))
+                    .findFirst()
+                    .orElseThrow();
+            String written = Files.readString(crate);
+            assertTrue(written.contains("dc:date") && written.contains("2026-01-02"), written);
         }
     }
 
