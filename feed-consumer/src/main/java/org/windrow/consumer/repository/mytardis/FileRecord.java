@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,13 @@ record FileRecord(MyTardisSettings.Records records) {
             fields.put("version", step.row().version());
         }
         List<Map<String, String>> parameters = parameters(step);
+        List<Map<String, Object>> sets = new ArrayList<>();
         if (!records.datafileSchema().isEmpty() && !parameters.isEmpty()) {
-            fields.put("parameter_sets", List.of(Map.of("schema", records.datafileSchema(), "parameters", parameters)));
+            sets.add(Map.of("schema", records.datafileSchema(), "parameters", parameters));
+        }
+        step.read().said().ifPresent(sets::add);
+        if (!sets.isEmpty()) {
+            fields.put("parameter_sets", sets);
         }
         return fields;
     }

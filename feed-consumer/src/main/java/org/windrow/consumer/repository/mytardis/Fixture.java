@@ -26,7 +26,8 @@ final class Fixture {
         return JSON.writeValueAsString(objects);
     }
 
-    private static Map<String, Object> object(String model, Map<String, Object> fields) {
+    /** An object of the portal's. */
+    static Map<String, Object> object(String model, Map<String, Object> fields) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("model", "tardis_portal." + model);
         object.put("fields", fields);

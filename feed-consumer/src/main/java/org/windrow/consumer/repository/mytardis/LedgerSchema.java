@@ -65,7 +65,14 @@ final class LedgerSchema {
           look_at TEXT NOT NULL, others TEXT NOT NULL, PRIMARY KEY (kind, subject));
         """;
 
-    static final Schema SCHEMA = new Schema("MyTardis ledger", 0x57524d54, List.of(FIRST, SHARING, DOUBTS));
+    /** Parameters that files had and the server's schemas have not. */
+    private static final String WANTED = """
+        CREATE TABLE wanted_name (
+          namespace TEXT NOT NULL, name TEXT NOT NULL, data_type INTEGER NOT NULL, units TEXT NOT NULL,
+          PRIMARY KEY (namespace, name));
+        """;
+
+    static final Schema SCHEMA = new Schema("MyTardis ledger", 0x57524d54, List.of(FIRST, SHARING, DOUBTS, WANTED));
 
     private LedgerSchema() {}
 }

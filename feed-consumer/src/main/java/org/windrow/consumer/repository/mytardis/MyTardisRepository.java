@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.check.Finding;
@@ -171,7 +172,9 @@ public final class MyTardisRepository implements Repository {
 
     /** Makes the schemas that the server lacks; only a superuser's account may. */
     public List<Finding> createSchemas() throws RepositoryException {
-        return new SchemaCheck(api, settings.records()).create();
+        List<Finding> findings = new ArrayList<>(new SchemaCheck(api, settings.records()).create());
+        findings.addAll(new DescribedCheck(api, ledger).create());
+        return findings;
     }
 
     /** Finds out what the account may do by making something there, and removing it as far as that can be. */

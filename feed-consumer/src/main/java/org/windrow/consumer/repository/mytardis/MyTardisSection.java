@@ -128,7 +128,8 @@ public final class MyTardisSection {
                 section.text("facility"),
                 section.text("instrument"),
                 section.text("instrument-attribute", usual.instrumentAttribute()),
-                section.text("institution", usual.institution()));
+                section.text("institution", usual.institution()),
+                section.flag("described-parameters", usual.described()));
     }
 
     private static Names names(Section names) {

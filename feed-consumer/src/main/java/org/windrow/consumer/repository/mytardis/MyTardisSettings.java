@@ -89,6 +89,7 @@ public record MyTardisSettings(
      * @param immutable whether new datasets are marked so
      * @param instrument the instrument of every dataset that names none
      * @param instrumentAttribute the entry's attribute that names the instrument
+     * @param described whether what files say of themselves is written, as far as the server has schemas for it
      */
     public record Records(
             String experimentSchema,
@@ -99,7 +100,8 @@ public record MyTardisSettings(
             Optional<String> facility,
             Optional<String> instrument,
             String instrumentAttribute,
-            String institution) {
+            String institution,
+            boolean described) {
         private static final String ATOM_IMPORT = "http://mytardis.org/schemas/atom-import";
 
         /** As the Atom app of MyTardis has it. */
@@ -112,7 +114,8 @@ public record MyTardisSettings(
                 Optional.empty(),
                 Optional.empty(),
                 "instrument",
-                "");
+                "",
+                true);
     }
 
     /** What the parameters are called; an empty name is not written. */

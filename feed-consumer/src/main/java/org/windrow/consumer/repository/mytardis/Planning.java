@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
@@ -11,8 +12,20 @@ import org.windrow.sqlite.Sql;
 
 /** Decides which landed files have to travel, and commits the intent to send them before the first of them does. */
 record Planning(Ledger ledger) {
-    /** A landed file, read once more. */
-    record Read(LandedFile landed, Sums sums) {}
+    /**
+     * A landed file, read once more.
+     *
+     * @param said the set of parameters that it says of itself
+     */
+    record Read(LandedFile landed, Sums sums, Optional<Map<String, Object>> said) {
+        Read(LandedFile landed, Sums sums) {
+            this(landed, sums, Optional.empty());
+        }
+
+        Read saying(Optional<Map<String, Object>> set) {
+            return new Read(landed, sums, set);
+        }
+    }
 
     /** A landed file and the version it becomes. */
     record Step(FileRow row, Read read) {

@@ -60,6 +60,7 @@ final class ServerCheck {
             instrument();
             groups();
             findings.addAll(new SchemaCheck(api, settings.records()).findings());
+            findings.addAll(new DescribedCheck(api, ledger).findings());
         } catch (RepositoryException e) {
             error(e.getMessage(), "Mend it, then check again: what comes after it was not looked at.");
         }

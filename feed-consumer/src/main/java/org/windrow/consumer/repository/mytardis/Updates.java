@@ -2,12 +2,14 @@ package org.windrow.consumer.repository.mytardis;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetUpdate;
+import org.windrow.consumer.repository.Described;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
@@ -29,6 +31,8 @@ final class Updates {
     private final Uploads uploads;
     private final Verification verification;
     private final Hiding hiding;
+    private final DescribedSchemas describedSchemas;
+    private final DescribedSets described;
 
     Updates(MyTardisSettings settings, Api api, Ledger ledger, People people, InstantSource clock) {
         this.settings = settings;
@@ -40,6 +44,8 @@ final class Updates {
         this.parameters = new ParameterSets(api, ledger, clock);
         this.updated = new UpdatedParameter(api, ledger, settings.records());
         this.schemas = new Schemas(api);
+        this.describedSchemas = new DescribedSchemas(api);
+        this.described = new DescribedSets(describedSchemas, ledger);
         this.shares = new Shares(
                 settings.sharing(),
                 new Shares.Directory(people, instruments),
@@ -71,6 +77,7 @@ final class Updates {
     void catchUp() throws RepositoryException {
         shares.catchUp();
         doubles.catchUp();
+        describedSchemas.forget();
     }
 
     Experiments experiments() {
@@ -143,7 +150,13 @@ final class Updates {
         if (known.isPresent()) {
             new Room(ledger).mustBe(known.get().id(), update.landed());
         }
-        return new Planning(ledger).read(known, update.landed());
+        List<Planning.Read> files = new ArrayList<>();
+        for (Planning.Read file : new Planning(ledger).read(known, update.landed())) {
+            Described said = update.described().get(file.landed().path());
+            boolean wanted = settings.records().described() && said != null;
+            files.add(wanted ? file.saying(described.of(said)) : file);
+        }
+        return files;
     }
 
     private void describe(Experiments.Chosen experiment) throws RepositoryException {

@@ -73,7 +73,8 @@ final class MyTardisRepositoryTest extends RepositoryContract {
                         records.facility(),
                         records.instrument(),
                         records.instrumentAttribute(),
-                        records.institution()),
+                        records.institution(),
+                        records.described()),
                 usual.sharing(),
                 usual.limits());
     }

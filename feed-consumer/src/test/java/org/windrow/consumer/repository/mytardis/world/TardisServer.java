@@ -88,6 +88,17 @@ public final class TardisServer implements AutoCloseable {
         }
     }
 
+    /** Gives a schema one more name, of that type, as the server numbers them. */
+    public void name(String namespace, String name, int type, String units) {
+        synchronized (world) {
+            ObjectNode schema = world.schemas.all().stream()
+                    .filter(row -> row.path("namespace").asString().equals(namespace))
+                    .findFirst()
+                    .orElseThrow();
+            world.name(schema, name, name, type, 0, units);
+        }
+    }
+
     /** What goes wrong. */
     public Faults faults() {
         return faults;
