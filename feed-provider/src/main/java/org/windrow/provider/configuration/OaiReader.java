@@ -87,7 +87,7 @@ public final class OaiReader {
 
     private Optional<OaiSettings.Scheme> scheme(Section section) {
         Optional<String> type = section.text("type");
-        Optional<Template> value = section.parsed("value", this::template);
+        Optional<Template> value = section.parsed("value", text -> template(text, "identifier", "url"));
         if (type.isPresent() != section.text("value").isPresent()) {
             section.problem(
                     type.isPresent() ? "type" : "value",
@@ -119,14 +119,17 @@ public final class OaiReader {
                 : Optional.of(new Provenance(templates.get(0), templates.get(1), templates.get(2), templates.get(3)));
     }
 
-    private Template template(String text) {
+    private Template template(String text, String... unknownYet) {
         if (text.equals(Crosswalk.MEDIA_TYPES)) {
             return Template.parse(text);
         }
         Template template = Template.parse(text);
+        Set<String> known = new TreeSet<>(names);
+        known.removeAll(Set.of(unknownYet));
         for (String name : template.levels()) {
-            if (!names.contains(name)) {
-                throw new Unusable("names '" + name + "', which no dataset has", suggestion(name, names));
+            if (!known.contains(name)) {
+                String what = names.contains(name) ? "', which is made of this" : "', which no dataset has";
+                throw new Unusable("names '" + name + what, suggestion(name, known));
             }
         }
         return template;
@@ -139,7 +142,7 @@ public final class OaiReader {
     }
 
     private Template addressTemplate(String text) {
-        Template template = template(text);
+        Template template = template(text, "url"); // it is what the address is for
         Map<String, String> sample = new HashMap<>();
         names.forEach(name -> sample.put(name, "x"));
         address(template.filled(sample).orElse(""));

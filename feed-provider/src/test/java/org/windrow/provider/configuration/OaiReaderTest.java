@@ -93,6 +93,8 @@ class OaiReaderTest {
                         + " a level as {user} or {user|lower}.",
                 "{landing-url: 'data.example.org/{id}'} ! oai.landing-url: 'data.example.org/{id}' is not an absolute"
                         + " http or https address. Write it like https://www.example.org/...",
+                "{landing-url: 'https://data.example.org/{url}'} ! oai.landing-url: 'https://data.example.org/{url}'"
+                        + " names 'url', which is made of this. Did you mean 'urn'?",
                 "{identifier: {type: DOI}} ! oai.identifier.type: needs the other one, type or value. Write both, like"
                         + " {type: DOI, value: '10.5072/{id}'}.",
                 "{page-size: 0} ! oai.page-size: '0' is not a whole number between 1 and 1000. Write one in digits.",
