@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code DescribeSoak ZOO [--files 10000] [--seed S]}: describes so many mutated files and says what became of them. */
 final class DescribeSoak {
@@ -13,10 +14,30 @@ final class DescribeSoak {
 
     public static void main(String[] args) throws IOException {
         Path work = Files.createTempDirectory("windrow-soak-describe");
+        long seed = given("--seed", args, System.nanoTime() & 0xffffff);
+        int files = (int) given("--files", args, 10_000);
+        OtherKinds.make(work.resolve("whole"));
+        boolean holds = run("hdf5", Path.of(args[0]), work, files, seed);
+        for (String kind : OtherKinds.ALL) {
+            holds &= run(kind, work.resolve("whole").resolve(kind), work, files, seed);
+        }
+        if (!holds) {
+            System.out.println("kept in " + work);
+            System.exit(1);
+        }
+        try (Stream<Path> all = Files.walk(work)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
+    }
+
+    private static boolean run(String kind, Path originals, Path work, int files, long seed) throws IOException {
+        Path own = Files.createDirectories(work.resolve("mutated").resolve(kind));
         Round round = new Round(System::nanoTime);
         long start = System.nanoTime();
-        long seed = given("--seed", args, start & 0xffffff);
-        round.run(Path.of(args[0]), work, (int) given("--files", args, 10_000), seed);
+        round.run(originals, own, files, seed);
+        System.out.println(kind + ":");
         System.out.printf(
                 "%d mutated files, seed %d: %.1f s, slowest %d ms (limit %d ms)%n",
                 round.files,
@@ -36,12 +57,7 @@ final class DescribeSoak {
                 .limit(40)
                 .forEach(reason -> System.out.printf("%7d  %s%n", reason.getValue(), reason.getKey()));
         round.broken.forEach(System.out::println);
-        if (!round.broken.isEmpty()) {
-            System.out.println("kept in " + work);
-            System.exit(1);
-        }
-        Files.deleteIfExists(work.resolve("mutated.h5"));
-        Files.delete(work);
+        return round.broken.isEmpty();
     }
 
     private static long given(String flag, String[] args, long fallback) {

@@ -25,6 +25,9 @@ final class Round {
     /** What the process may have beside its objects: classes, compiled code, stacks, buffers of the library. */
     static final long MOST_RESIDENT_BYTES = LIMITS.heapBytes() + (160L << 20);
 
+    private static final int SIDE = 64;
+    private static final Description NONE = new Description("", "", List.of(), List.of());
+
     final Map<String, Integer> reasons = new TreeMap<>();
     final List<String> broken = new ArrayList<>();
     int files;
@@ -55,17 +58,22 @@ final class Round {
             for (int i = 0; i < count; i++) {
                 Path original = zoo.get(random.nextInt(zoo.size()));
                 byte[] bytes = new Mutation(random).of(Files.readAllBytes(original));
-                Path file = Files.write(work.resolve("mutated.h5"), bytes);
+                Path file = Files.write(work.resolve("mutated" + ending(original)), bytes);
                 one(describer, file, original.getFileName() + " #" + i);
             }
         }
     }
 
+    private static String ending(Path file) {
+        return file.toString().substring(file.toString().lastIndexOf('.'));
+    }
+
     private void one(Describer describer, Path file, String name) throws IOException {
         long start = nanos.getAsLong();
-        Description description = describer
-                .describe(new Subject(file, file.getFileName().toString(), file.getParent()))
-                .orElseThrow();
+        Subject subject = new Subject(file, file.getFileName().toString(), file.getParent());
+        Description description = describer.describe(subject).orElse(NONE);
+        List<Unread> unread = new ArrayList<>(description.unread());
+        unread.addAll(describer.preview(subject, SIDE).unread());
         long millis = Duration.ofNanos(nanos.getAsLong() - start).toMillis();
         files++;
         slowestMillis = Math.max(slowestMillis, millis);
@@ -76,8 +84,8 @@ final class Round {
         if (late || residentBytes > MOST_RESIDENT_BYTES) {
             keep(file, name + (late ? " took " + millis + " ms" : " took " + residentBytes + " bytes"));
         }
-        for (Unread unread : description.unread()) {
-            count(unread, file, name);
+        for (Unread one : unread) {
+            count(one, file, name);
         }
     }
 
@@ -97,7 +105,7 @@ final class Round {
 
     private void keep(Path file, String what) throws IOException {
         broken.add(what);
-        Files.copy(file, file.resolveSibling("kept-" + broken.size() + ".h5"));
+        Files.copy(file, file.resolveSibling("kept-" + broken.size() + ending(file)));
     }
 
     /** The most that the process ever had in memory. */
