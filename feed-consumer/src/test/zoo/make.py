@@ -904,6 +904,35 @@ def write(name, make, options):
     with h5py.File(name, "w", **made) as f:
         make(f)
 
+# ---------------------------------------------------------------- what small pictures are made of
+
+@case()
+def picture_stack(f):
+    """The middle frame, number 2, grows from left to right; the others are turned round. Some chunks were never written."""
+    f.attrs["default"] = "scan"
+    scan = f.create_group("scan")
+    scan.attrs["NX_class"] = "NXentry"
+    scan.attrs["default"] = "plot"
+    plot = scan.create_group("plot")
+    plot.attrs["NX_class"] = "NXdata"
+    plot.attrs["signal"] = "counts"
+    counts = plot.create_dataset("counts", shape=(5, 70, 600), dtype="<u2", chunks=(2, 32, 64), compression="gzip")
+    counts[0:5, :64] = np.arange(60000, 0, -100)[None, None, :]
+    counts[2, :64] = np.arange(0, 60000, 100)[None, :]
+
+
+@case()
+def picture_old(f):
+    """As before 2014: no default, and an attribute at the field itself."""
+    entry = f.create_group("entry1")
+    entry.attrs["NX_class"] = "NXentry"
+    data = entry.create_group("data")
+    data.attrs["NX_class"] = "NXdata"
+    values = np.linspace(-1, 1, 40 * 50).reshape(40, 50).astype(">f4")
+    values[0, 0] = np.nan
+    data["image"] = values
+    data["image"].attrs["signal"] = np.int32(1)
+
 
 def main():
     for name in os.listdir("."):

@@ -3,6 +3,7 @@ package org.windrow.consumer.describe.hdf5;
 import io.jhdf.Constants;
 import io.jhdf.ObjectHeader;
 import io.jhdf.dataset.NoParent;
+import io.jhdf.dataset.chunked.ChunkOffset;
 import io.jhdf.dataset.chunked.ChunkedDatasetBase;
 import io.jhdf.dataset.chunked.ChunkedDatasetV3;
 import io.jhdf.dataset.chunked.ChunkedDatasetV4;
@@ -34,12 +35,7 @@ final class Layout {
      * @throws UnreadableException if they are elsewhere, or stored in a way that is not read
      */
     Optional<ByteBuffer> bytes(int size) {
-        if (header.has(RawMessage.EXTERNAL_FILES)) {
-            throw new UnreadableException("its values are in another file (external storage), which is not read");
-        }
-        if (header.raw(RawMessage.LAYOUT).stream().anyMatch(Layout::isVirtual)) {
-            throw new UnreadableException("its values are in other datasets (virtual dataset), which are not read");
-        }
+        refuseElsewhere();
         DataLayoutMessage layout = header.understood(RawMessage.LAYOUT, DataLayoutMessage.class);
         if (layout instanceof CompactDataLayoutMessage compact) {
             return Optional.of(compact.getDataBuffer().order(ByteOrder.LITTLE_ENDIAN));
@@ -49,7 +45,44 @@ final class Layout {
                     ? Optional.empty()
                     : Optional.of(storage.readBufferFromAddress(contiguous.getAddress(), size));
         }
-        return chunks(layout instanceof ChunkedDataLayoutMessage ? new Old() : new New(), size);
+        return chunks(chunked(layout), size);
+    }
+
+    /**
+     * Where parts of a big field are; absent where nothing was ever written.
+     *
+     * @throws UnreadableException if they are elsewhere, or stored in a way that is not read
+     */
+    Optional<Blocks> blocks() {
+        refuseElsewhere();
+        DataLayoutMessage layout = header.understood(RawMessage.LAYOUT, DataLayoutMessage.class);
+        if (layout instanceof CompactDataLayoutMessage compact) {
+            ByteBuffer all = compact.getDataBuffer();
+            return Optional.of(Blocks.inARow((from, size) -> all.slice(Math.toIntExact(from), size)));
+        }
+        if (layout instanceof ContiguousDataLayoutMessage contiguous) {
+            long address = contiguous.getAddress();
+            return address == Constants.UNDEFINED_ADDRESS
+                    ? Optional.empty()
+                    : Optional.of(Blocks.inARow(
+                            (from, size) -> storage.readBufferFromAddress(Math.addExact(address, from), size)));
+        }
+        Chunked chunked = chunked(layout);
+        refuseGiants(chunked);
+        return Optional.of(Blocks.inChunks(chunked.dataset().getChunkDimensions(), chunked::chunk));
+    }
+
+    private Chunked chunked(DataLayoutMessage layout) {
+        return layout instanceof ChunkedDataLayoutMessage ? new Old() : new New();
+    }
+
+    private void refuseElsewhere() {
+        if (header.has(RawMessage.EXTERNAL_FILES)) {
+            throw new UnreadableException("its values are in another file (external storage), which is not read");
+        }
+        if (header.raw(RawMessage.LAYOUT).stream().anyMatch(Layout::isVirtual)) {
+            throw new UnreadableException("its values are in other datasets (virtual dataset), which are not read");
+        }
     }
 
     private static boolean isVirtual(RawMessage message) {
@@ -57,13 +90,17 @@ final class Layout {
         return body.limit() > 1 && body.get(0) >= 3 && body.get(1) == VIRTUAL;
     }
 
-    private Optional<ByteBuffer> chunks(Chunked field, int size) {
+    private static void refuseGiants(Chunked field) {
         long chunk = Arrays.stream(field.dataset().getChunkDimensions())
                 .asLongStream()
                 .reduce(1L, Math::multiplyExact);
         if (Math.multiplyExact(chunk, field.dataset().getDataType().getSize()) > LARGEST_CHUNK) {
             throw new UnreadableException("its values are in chunks of more than 16 MiB, which are not read");
         }
+    }
+
+    private Optional<ByteBuffer> chunks(Chunked field, int size) {
+        refuseGiants(field);
         int written = field.written();
         if (written == 0) {
             return Optional.empty();
@@ -93,6 +130,9 @@ final class Layout {
         ChunkedDatasetBase dataset();
 
         int written();
+
+        /** A chunk's bytes, by its first element; absent if it was never written. */
+        Optional<ByteBuffer> chunk(int... first);
     }
 
     /** Of the format before version 1.10. */
@@ -115,6 +155,14 @@ final class Layout {
         public int written() {
             return getChunkLookup().size();
         }
+
+        @Override
+        public Optional<ByteBuffer> chunk(int... first) {
+            long[] offset = Arrays.stream(first).asLongStream().toArray();
+            return getChunkLookup().containsKey(new ChunkOffset(offset))
+                    ? Optional.of(ByteBuffer.wrap(getDecompressedChunk(first)))
+                    : Optional.empty();
+        }
     }
 
     /** Of version 1.10 and later. */
@@ -136,6 +184,14 @@ final class Layout {
         @Override
         public int written() {
             return getChunkLookup().size();
+        }
+
+        @Override
+        public Optional<ByteBuffer> chunk(int... first) {
+            long[] offset = Arrays.stream(first).asLongStream().toArray();
+            return getChunkLookup().containsKey(new ChunkOffset(offset))
+                    ? Optional.of(ByteBuffer.wrap(getDecompressedChunk(first)))
+                    : Optional.empty();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.windrow.consumer.describe.Sheet;
 import org.windrow.consumer.describe.Value;
 import org.windrow.consumer.describe.Written;
@@ -16,6 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON. Numbers keep the digits that they are written with. */
 final class JsonTree {
+    private static final Pattern SOURCE = Pattern.compile("\\s+at \\[Source.*", Pattern.DOTALL);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonParser parser;
@@ -44,7 +46,8 @@ final class JsonTree {
             return tree;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new IOException("is no JSON: " + e.getOriginalMessage() + " (line " + line + ")");
+            throw new IOException(
+                    "is no JSON: " + SOURCE.matcher(e.getOriginalMessage()).replaceAll("") + " (line " + line + ")");
         }
     }
 

@@ -41,7 +41,8 @@ final class OtherKinds {
                         .getBytes(StandardCharsets.ISO_8859_1));
         Files.writeString(
                 directory.resolve("sidecar/a.json"),
-                "{\"a\": {\"value\": 1.5, \"unit\": \"mm\"}, \"b\": [1, 2, [true, null]], \"c\": [{\"d\": \"\\u00e4\"}]}");
+                "{\"a\": {\"value\": 1.5, \"unit\": \"mm\"}, \"b\": [1, 2, [true, null]], \"c\": [{\"d\":"
+                        + " \"\\u00e4\"}]}");
         Files.writeString(
                 directory.resolve("sidecar/a.yaml"), "a: {value: 1.5, unit: mm}\nb:\n  - 1\n  - c: &x text\nd: 'q'\n");
     }
@@ -52,10 +53,14 @@ final class OtherKinds {
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
             for (boolean isLong : new boolean[] {false, true}) {
                 String name = order + (isLong ? "-long.tif" : ".tif");
-                TiffMaker fei = new TiffMaker(order, isLong).grey(64, 32, 8, pixels).text(34682, INI);
-                TiffMaker plain = new TiffMaker(order, isLong).grey(64, 32, 16, pixels).text(270, "grains");
+                TiffMaker fei =
+                        new TiffMaker(order, isLong).grey(64, 32, 8, pixels).text(34682, INI);
+                TiffMaker plain =
+                        new TiffMaker(order, isLong).grey(64, 32, 16, pixels).text(270, "grains");
                 Files.write(directory.resolve("fei").resolve(name), fei.bytes());
-                Files.write(directory.resolve("image").resolve(name), plain.rational(282, 300, 1).bytes());
+                Files.write(
+                        directory.resolve("image").resolve(name),
+                        plain.rational(282, 300, 1).bytes());
             }
         }
     }
@@ -73,7 +78,11 @@ final class OtherKinds {
         ImageIO.write(few, "png", directory.resolve("few.png").toFile());
         ImageIO.write(few, "tiff", directory.resolve("few.tif").toFile());
         byte[] jpeg = Files.readAllBytes(directory.resolve("a.jpg"));
-        byte[] exif = TiffMaker.usual().text(271, "Nikon").rational(33434, 1, 50).shorts(34855, 200).bytes();
+        byte[] exif = TiffMaker.usual()
+                .text(271, "Nikon")
+                .rational(33434, 1, 50)
+                .shorts(34855, 200)
+                .bytes();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(jpeg, 0, 2);
         all.write(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, (byte) (exif.length + 8), 'E', 'x', 'i', 'f', 0, 0});
