@@ -221,7 +221,7 @@ final class DatasetPage {
                 <tr><td class="path">{}{}{}{}</td><td class="n" title="{} bytes">{}</td><td class="t">{}</td>\
                 <td class="t">{}</td><td>{}</td></tr>\
                 """,
-                file.path(),
+                path(file),
                 file.removedUpstream()
                         ? Html.of(" <span class=\"pill ignored\">no longer in staging</span>")
                         : Html.NOTHING,
@@ -238,6 +238,14 @@ final class DatasetPage {
                 file.modified().map(layout.times()::near).orElse(Html.of("–")),
                 layout.times().near(file.recorded()),
                 digest(file));
+    }
+
+    /** Leads to where the repository hands it out, if it does. */
+    private static Html path(FileRow file) {
+        boolean handedOut = file.stored() && (file.place().startsWith("http://") || file.place().startsWith("https://"));
+        return handedOut
+                ? Html.of("<a href=\"{}\" rel=\"noreferrer\">{}</a>", file.place(), file.path())
+                : Html.of("{}", file.path());
     }
 
     private static Html digest(FileRow file) {

@@ -57,7 +57,8 @@ final class MyTardisPagesTest {
             assertTrue(pages.size() >= 6, pages.keySet().toString());
             String all = String.join("\n", pages.values());
             assertTrue(all.contains("href=\"" + server.url() + "dataset/1\""), all);
-            assertTrue(all.contains("download/datafile/1/"), all);
+            assertTrue(all.contains("href=\"" + server.url() + "download/datafile/1/\""), all);
+            assertFalse(all.contains("not stored here"), all);
             assertFalse(all.contains("<b>\"quoted\"") || all.contains("<i>Liddell"), all);
             assertFalse(all.contains(server.ingest().key()), "the key is nobody's to see");
         }

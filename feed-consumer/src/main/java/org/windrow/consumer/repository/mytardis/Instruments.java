@@ -1,5 +1,8 @@
 package org.windrow.consumer.repository.mytardis;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +17,21 @@ import tools.jackson.databind.JsonNode;
 final class Instruments {
     private static final Logger LOG = LoggerFactory.getLogger(Instruments.class);
 
+    /** So long one that was not found is believed not to be there. */
+    private static final Duration NOT_FOUND = Duration.ofMinutes(10);
+
     private final Api api;
     private final MyTardisSettings.Records records;
-    private final Map<String, Optional<JsonNode>> byName = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<String, Look> byName = new ConcurrentHashMap<>();
 
-    Instruments(Api api, MyTardisSettings.Records records) {
+    Instruments(Api api, MyTardisSettings.Records records, InstantSource clock) {
         this.api = api;
         this.records = records;
+        this.clock = clock;
     }
+
+    private record Look(Optional<JsonNode> found, Instant at) {}
 
     /** The instrument an entry came from, where it or the settings name one that the server has. */
     Optional<Long> of(FeedEntry entry) throws RepositoryException {
@@ -66,16 +76,18 @@ final class Instruments {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Optional<JsonNode> known = byName.get(name);
-        if (known != null) {
-            return known;
+        Look known = byName.get(name);
+        Instant now = clock.instant();
+        if (known != null
+                && (known.found().isPresent() || known.at().plus(NOT_FOUND).isAfter(now))) {
+            return known.found();
         }
         Optional<JsonNode> found = api.search("instrument", Map.of("name", name), object -> is(object, name)).stream()
                 .min(Comparator.comparingLong(object -> object.path("id").asLong()));
         if (found.isEmpty()) {
             LOG.warn("MyTardis has no instrument '{}' that we may use: its datasets name none", name);
         }
-        byName.put(name, found);
+        byName.put(name, new Look(found, now));
         return found;
     }
 

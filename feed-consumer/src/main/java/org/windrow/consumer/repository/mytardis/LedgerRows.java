@@ -71,7 +71,8 @@ final class LedgerRows {
     /** A file's place is where the server hands it out, once it has it. */
     static FileRow file(ResultSet row, UnaryOperator<String> page) throws SQLException {
         long id = row.getLong("server_id");
-        String place = row.wasNull()
+        boolean there = !row.wasNull();
+        String place = !there
                 ? page.apply("dataset/" + row.getLong("dataset"))
                 : page.apply("download/datafile/" + id + "/");
         return new FileRow(
@@ -86,7 +87,7 @@ final class LedgerRows {
                 time(row.getString("replaced")),
                 row.getString("removed_upstream") != null,
                 place,
-                false);
+                there);
     }
 
     private static Optional<Instant> time(String text) {

@@ -39,7 +39,7 @@ final class Updates {
         this.ledger = ledger;
         this.clock = clock;
         this.experiments = new Experiments(api, ledger, people, settings.records(), clock);
-        Instruments instruments = new Instruments(api, settings.records());
+        Instruments instruments = new Instruments(api, settings.records(), clock);
         this.datasets = new Datasets(api, ledger, instruments, settings.records(), clock);
         this.parameters = new ParameterSets(api, ledger, clock);
         this.updated = new UpdatedParameter(api, ledger, settings.records());
