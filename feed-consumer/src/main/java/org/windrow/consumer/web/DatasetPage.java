@@ -242,7 +242,8 @@ final class DatasetPage {
 
     /** Leads to where the repository hands it out, if it does. */
     private static Html path(FileRow file) {
-        boolean handedOut = file.stored() && (file.place().startsWith("http://") || file.place().startsWith("https://"));
+        boolean handedOut = file.stored()
+                && (file.place().startsWith("http://") || file.place().startsWith("https://"));
         return handedOut
                 ? Html.of("<a href=\"{}\" rel=\"noreferrer\">{}</a>", file.place(), file.path())
                 : Html.of("{}", file.path());

@@ -72,9 +72,8 @@ final class LedgerRows {
     static FileRow file(ResultSet row, UnaryOperator<String> page) throws SQLException {
         long id = row.getLong("server_id");
         boolean there = !row.wasNull();
-        String place = !there
-                ? page.apply("dataset/" + row.getLong("dataset"))
-                : page.apply("download/datafile/" + id + "/");
+        String place =
+                !there ? page.apply("dataset/" + row.getLong("dataset")) : page.apply("download/datafile/" + id + "/");
         return new FileRow(
                 row.getLong("number"),
                 row.getString("path"),
