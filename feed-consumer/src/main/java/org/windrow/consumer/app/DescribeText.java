@@ -1,6 +1,5 @@
 package org.windrow.consumer.app;
 
-import java.util.Map;
 import java.util.Optional;
 import org.windrow.check.Table;
 import org.windrow.consumer.describe.Description;
@@ -98,10 +97,15 @@ record DescribeText(Schemas schemas, boolean explain, boolean shortened) {
     }
 
     private String applied(Applied applied) {
+        String lacking = applied.missing().isEmpty()
+                ? ""
+                : "  A SciCat would want these as well: " + String.join(", ", applied.missing()) + "\n";
+        return "variables\n" + variables(applied) + "fields\n" + fields(applied) + lacking;
+    }
+
+    private String variables(Applied applied) {
         Table variables = new Table("  LINE", "VARIABLE", "TYPE", "FROM", "VALUE");
-        for (Map.Entry<String, Typed> given : applied.given().entrySet()) {
-            variables.row("  -", given.getKey(), "", "always there", value(given.getValue()));
-        }
+        applied.given().forEach((name, value) -> variables.row("  -", name, "", "always there", value(value)));
         for (Applied.OfVariable of : applied.variables()) {
             Variable variable = of.variable();
             variables.row(
@@ -111,6 +115,10 @@ record DescribeText(Schemas schemas, boolean explain, boolean shortened) {
                     cut(variable.source().written(), LONGEST_SOURCE),
                     value(of.outcome()));
         }
+        return variables.text();
+    }
+
+    private String fields(Applied applied) {
         Table fields = new Table("  LINE", "FIELD", "KIND", "TYPE", "FROM", "VALUE");
         for (Applied.OfItem of : applied.items()) {
             Item item = of.item();
@@ -122,10 +130,7 @@ record DescribeText(Schemas schemas, boolean explain, boolean shortened) {
                     cut(item.value().written(), LONGEST_SOURCE),
                     value(of.outcome()));
         }
-        String lacking = applied.missing().isEmpty()
-                ? ""
-                : "  A SciCat would want these as well: " + String.join(", ", applied.missing()) + "\n";
-        return "variables\n" + variables.text() + "fields\n" + fields.text() + lacking;
+        return fields.text();
     }
 
     private static String line(Place place) {

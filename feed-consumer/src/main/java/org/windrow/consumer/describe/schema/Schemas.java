@@ -37,14 +37,16 @@ public final class Schemas {
     /** Reads all schema files that stand in a directory itself. */
     public static Schemas in(Path directory, boolean compat) {
         Schemas all = new Schemas(Optional.of(directory), compat);
-        all.files().stream()
-                .peek(all::note)
-                .map(SchemaReader::read)
-                .peek(read -> all.faults.addAll(read.faults()))
-                .peek(read -> all.doubts.addAll(read.doubts()))
-                .flatMap(read -> read.schema().stream())
-                .sorted(Comparator.comparingInt(Schema::order).thenComparing(Schema::sortedBy))
-                .forEach(all::add);
+        List<Schema> usable = new ArrayList<>();
+        for (Path file : all.files()) {
+            all.note(file);
+            SchemaReader.Read read = SchemaReader.read(file);
+            all.faults.addAll(read.faults());
+            all.doubts.addAll(read.doubts());
+            read.schema().ifPresent(usable::add);
+        }
+        usable.sort(Comparator.comparingInt(Schema::order).thenComparing(Schema::sortedBy));
+        usable.forEach(all::add);
         return all;
     }
 
