@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             VersionsCommand.class,
             GetCommand.class,
             DescribeCommand.class,
+            RedescribeCommand.class,
             RebuildCommand.class,
             CheckCommand.class,
             InitCommand.class

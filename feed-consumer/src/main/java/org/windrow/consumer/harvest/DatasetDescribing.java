@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.windrow.check.Amount;
 import org.windrow.consumer.describe.Depiction;
 import org.windrow.consumer.describe.Description;
@@ -18,9 +20,11 @@ import org.windrow.consumer.journal.ToldFiles.Told;
 import org.windrow.consumer.repository.ArrivedFile;
 import org.windrow.consumer.repository.Described;
 import org.windrow.model.RelativePath;
+import org.windrow.sqlite.StoreException;
 
 /** Describes the files of one dataset, part by part, within what a dataset may cost. Used by one thread at a time. */
 final class DatasetDescribing {
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetDescribing.class);
     private static final int KEPT_TOGETHER = 200;
 
     private final Describing describing;
@@ -57,7 +61,7 @@ final class DatasetDescribing {
                 if (isSpent()) {
                     leftOut++;
                 } else {
-                    describing.answer(file).ifPresent(answer -> take(file, answer, files, news));
+                    answer(file).ifPresent(answer -> take(file, answer, files, news));
                     spent = before.plus(Duration.between(begun, clock.instant()));
                 }
                 if (news.size() >= KEPT_TOGETHER) {
@@ -68,6 +72,19 @@ final class DatasetDescribing {
             keep(news);
         }
         return files;
+    }
+
+    /** A fault of ours with a file is its finding too: it comes in all the same. */
+    private Optional<Answer> answer(ArrivedFile file) {
+        try {
+            return describing.answer(file);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("Describing {} failed in a way it should not", file.path(), e);
+            notWholly++;
+            return Optional.empty();
+        }
     }
 
     private void take(ArrivedFile file, Answer answer, Map<RelativePath, Described> files, List<Told> news) {

@@ -28,18 +28,34 @@ final class Describing implements AutoCloseable {
     private final Journal journal;
     private final InstantSource clock;
     private final String rules;
+    private final boolean anew;
 
     Describing(DescribeSettings settings, Journal journal, InstantSource clock) {
+        this(settings, new Descriptions(settings), journal, clock, false);
+    }
+
+    private Describing(
+            DescribeSettings settings, Descriptions descriptions, Journal journal, InstantSource clock, boolean anew) {
         this.settings = settings;
-        this.descriptions = new Descriptions(settings);
+        this.descriptions = descriptions;
         this.journal = journal;
         this.clock = clock;
+        this.anew = anew;
         this.rules = settings.edition();
     }
 
     /** The files of one dataset, as far as they come now. */
     DatasetDescribing begin() {
         return new DatasetDescribing(this, clock);
+    }
+
+    /** The same, whatever is known of them. */
+    DatasetDescribing beginAnew() {
+        return new DatasetDescribing(anew(), clock);
+    }
+
+    private Describing anew() {
+        return new Describing(settings, descriptions, journal, clock, true);
     }
 
     boolean isWanted() {
@@ -63,7 +79,7 @@ final class Describing implements AutoCloseable {
 
     /** Empty for a file that nobody knows how to read, or whose bytes are not here. */
     Optional<Answer> answer(ArrivedFile file) {
-        Optional<Told> known = isSure(file)
+        Optional<Told> known = isSure(file) && !anew
                 ? journal.told()
                         .of(sha256(file), name(file))
                         .filter(told -> told.rules().equals(rules))

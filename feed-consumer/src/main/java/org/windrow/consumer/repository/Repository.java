@@ -2,9 +2,11 @@ package org.windrow.consumer.repository;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.windrow.check.Finding;
 import org.windrow.model.FeedEntry;
+import org.windrow.model.RelativePath;
 
 /**
  * The port to where datasets end up. Used by one pass at a time. Every call may be repeated after a crash without harm.
@@ -79,6 +81,12 @@ public interface Repository extends AutoCloseable {
      * where the dataset is not held, or the repository has no place for it. May be repeated.
      */
     default void mark(DatasetKey key, Optional<Departure> departure) throws RepositoryException {}
+
+    /**
+     * Records what files that are held say of themselves, in place of what they said before. Does nothing where the
+     * repository cannot change that, and for files that are not held. May be repeated.
+     */
+    default void describe(DatasetKey key, Map<RelativePath, Described> described) throws RepositoryException {}
 
     /**
      * Does what could not be done when it came: shares with people who have an account by now. Called once a pass, and

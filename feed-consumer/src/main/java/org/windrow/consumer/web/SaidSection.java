@@ -56,7 +56,7 @@ final class SaidSection {
         String kind = said.extractor().isEmpty() ? values : said.extractor() + ", " + values;
         return Html.of(
                 "<details class=\"metadata\"{}><summary>{}<span class=\"path\">{}</span> <span"
-                        + " class=\"note\">{}</span>{}</summary>{}{}</details>",
+                        + " class=\"quiet\">{}</span>{}</summary>{}{}</details>",
                 open ? Html.of(" open") : Html.NOTHING,
                 file.thumbnail()
                         .map(thumbnail -> picture(thumbnail, "", address, feed))
@@ -129,12 +129,20 @@ final class SaidSection {
         }
         String text = parameter.value().text();
         if (text.length() <= SHORT) {
-            return Html.of("{}", text);
+            return lines(text);
         }
         String whole = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "… (the rest stands in the JSON)";
         return Html.of(
                 "<details><summary>{}…</summary><span class=\"story\">{}</span></details>",
-                text.substring(0, SHORT),
-                whole);
+                text.substring(0, SHORT).replaceAll("\\s+", " "),
+                lines(whole));
+    }
+
+    private static Html lines(String text) {
+        List<Html> lines = new ArrayList<>();
+        for (String line : text.split("\\R", -1)) {
+            lines.add(lines.isEmpty() ? Html.of("{}", line) : Html.of("<br>{}", line));
+        }
+        return Html.join(lines);
     }
 }

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.app.Site;
 import org.windrow.consumer.app.TestProvider;
+import org.windrow.consumer.harvest.Timetable.Turn;
 import org.windrow.consumer.journal.Journal;
 import org.windrow.consumer.journal.ToldFiles.Counts;
+import org.windrow.consumer.repository.DatasetKey;
+import org.windrow.consumer.repository.Repository;
+import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.Vault;
 import org.windrow.model.DatasetId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -186,5 +195,65 @@ final class DescribingTest {
         site.pass();
 
         assertFalse(counts().files() == 0, history());
+    }
+
+    @Test
+    void what_is_held_is_described_again_by_the_settings_of_now() throws Exception {
+        site.write(provider.url(), "describe: {enabled: false}");
+        DatasetId id = provider.publish("ds", Map.of("a.h5", zoo("units.h5"), "b.txt", "none"));
+        site.pass();
+
+        site.write(provider.url());
+        Redescribing.Result all = redescribed(id);
+        int values = properties().size();
+        site.write(provider.url(), "describe: {except: ['**']}");
+        Redescribing.Result none = redescribed(id);
+
+        assertEquals(new Redescribing.Result(1, ""), all);
+        assertTrue(values > 0);
+        assertEquals(new Redescribing.Result(1, ""), none);
+        assertEquals(Map.of(), properties());
+    }
+
+    private Redescribing.Result redescribed(DatasetId id) throws Exception {
+        try (Workplace workplace = Workplace.open(site.settings(), site.clock())) {
+            Vault vault = workplace.setup().repository().vault().orElseThrow();
+            return new Redescribing(workplace.setup(), vault).run(new DatasetKey("test", id.urn()));
+        }
+    }
+
+    @Test
+    void a_pass_that_ends_between_reading_and_recording_reads_nothing_twice() throws Exception {
+        provider.publish("ds", Map.of("a.h5", zoo("units.h5")));
+        try (Workplace workplace = Workplace.open(site.settings(), site.clock())) {
+            List<Turn> turns = site.settings().feeds().stream()
+                    .map(feed -> new Turn(feed, false))
+                    .toList();
+            Repository real = workplace.setup().repository();
+            new IngestPass(workplace.setup().into(full(real)), PassListener.NONE).run(turns);
+        }
+        assertEquals(new Counts(1, 0), counts());
+        assertEquals(List.of(), site.payload());
+
+        site.later(Duration.ofHours(2));
+        site.pass();
+
+        assertEquals(new Counts(1, 0), counts());
+        assertFalse(properties().isEmpty());
+    }
+
+    /** A repository that takes nothing in. */
+    private static Repository full(Repository real) {
+        return (Repository) Proxy.newProxyInstance(
+                Repository.class.getClassLoader(), new Class<?>[] {Repository.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("add")) {
+                        throw new RepositoryException("its disk is full", true);
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

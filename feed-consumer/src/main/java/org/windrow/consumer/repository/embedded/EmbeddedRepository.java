@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.check.Finding;
@@ -16,6 +17,7 @@ import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Departure;
+import org.windrow.consumer.repository.Described;
 import org.windrow.consumer.repository.Experiment;
 import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.LandedFile;
@@ -237,6 +239,16 @@ public final class EmbeddedRepository implements Repository, Sharing {
             updates.mark(key, departure);
         } catch (UncheckedIOException | StoreException e) {
             throw failed("'" + key.entryId() + "' could not be marked in " + store.root(), e);
+        }
+    }
+
+    @Override
+    public void describe(DatasetKey key, Map<RelativePath, Described> described) throws RepositoryException {
+        mustBeWritable();
+        try {
+            updates.describe(key, described);
+        } catch (IOException | UncheckedIOException | StoreException e) {
+            throw failed("What files of '" + key.entryId() + "' say could not be recorded in " + store.root(), e);
         }
     }
 

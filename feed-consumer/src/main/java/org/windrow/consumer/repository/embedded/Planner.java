@@ -102,7 +102,7 @@ final class Planner {
                 dataset.movedFrom(),
                 update.terms().more(),
                 keepVersions(),
-                Thumbnails.of(update));
+                Thumbnails.of(update.key(), update.described()));
     }
 
     private Optional<Integer> keepVersions() {

@@ -12,6 +12,7 @@ import org.windrow.consumer.repository.ArrivedFile;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Described;
 import org.windrow.model.Digest;
+import org.windrow.model.RelativePath;
 import org.windrow.sqlite.Sql;
 
 /** The rows of what a dataset's files say of themselves, and the words that are searched. */
@@ -37,6 +38,20 @@ final class SaidRows {
             Described said = update.described().get(file.path());
             if (said != null) {
                 bring(file.path().value(), sha256(file), said);
+            }
+        }
+    }
+
+    /** Records what current files say now. */
+    void replace(Map<RelativePath, Described> described) throws SQLException {
+        for (Map.Entry<RelativePath, Described> file : new TreeMap<>(described).entrySet()) {
+            Optional<String> sha256 = sql.one(
+                    "SELECT sha256 FROM file WHERE dataset = ? AND path = ? AND state = 'current'",
+                    row -> row.getString(1),
+                    dataset,
+                    file.getKey().value());
+            if (sha256.isPresent()) {
+                bring(file.getKey().value(), sha256.get(), file.getValue());
             }
         }
     }

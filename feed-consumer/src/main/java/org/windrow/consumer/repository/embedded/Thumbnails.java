@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.windrow.consumer.describe.Preview;
 import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.DatasetKey;
-import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Described;
 import org.windrow.model.Digest;
+import org.windrow.model.RelativePath;
 import org.windrow.sqlite.Sql;
 
 /** Small pictures of a bag's files: tag files beside {@code data/}, named by their own SHA-256. */
@@ -43,27 +44,27 @@ final class Thumbnails {
     }
 
     /** The landings of the pictures that an update brings. */
-    static Set<String> of(DatasetUpdate update) {
+    static Set<String> of(DatasetKey key, Map<RelativePath, Described> described) {
         Set<String> landings = new TreeSet<>();
-        for (Described said : update.described().values()) {
-            said.preview().ifPresent(preview -> landings.add(landing(update.key(), preview)));
+        for (Described said : described.values()) {
+            said.preview().ifPresent(preview -> landings.add(landing(key, preview)));
         }
         return landings;
     }
 
     /** Puts an update's pictures where they outlive a crash of it. */
-    static void land(StoreDirectory store, DatasetUpdate update) throws IOException {
-        if (of(update).isEmpty()) {
+    static void land(StoreDirectory store, DatasetKey key, Map<RelativePath, Described> described) throws IOException {
+        if (of(key, described).isEmpty()) {
             return;
         }
         if (!Files.isDirectory(store.landing())) {
             store.makeDirectory(store.landing(), new HashSet<>());
             Modes.toOwnerAlone(store.landing());
         }
-        for (Described said : update.described().values()) {
+        for (Described said : described.values()) {
             if (said.preview().isPresent()) {
-                Path landed = store.landing()
-                        .resolve(landing(update.key(), said.preview().get()));
+                Path landed =
+                        store.landing().resolve(landing(key, said.preview().get()));
                 Durable.write(landed, said.preview().get().png(), store.modes());
             }
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Departure;
+import org.windrow.consumer.repository.Described;
 import org.windrow.consumer.repository.LandedFile;
+import org.windrow.model.RelativePath;
 import org.windrow.sqlite.Database;
 import org.windrow.sqlite.StoreException;
 
@@ -62,7 +65,7 @@ final class Updates {
             }
         }
         descriptions.catchUpIfBehind();
-        Thumbnails.land(store, update);
+        Thumbnails.land(store, update.key(), update.described());
         ReentrantLock lock = locks.of(update.key());
         lock.lock();
         try {
@@ -97,6 +100,31 @@ final class Updates {
             });
             steps.reached("marked");
             marked.ifPresent(dataset -> descriptions.catchUp(dataset, false));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Records what held files say; pictures first, which nobody misses if they are in the bag for nothing. */
+    void describe(DatasetKey key, Map<RelativePath, Described> described) throws IOException {
+        Thumbnails.land(store, key, described);
+        ReentrantLock lock = locks.of(key);
+        lock.lock();
+        try {
+            finishBegun(key);
+            Optional<Reserved.Row> row = catalogue.read(sql -> Reserved.dataset(sql, key));
+            if (row.isPresent()) {
+                Path bag = store.experiments().resolve(row.get().folder());
+                new Thumbnails(store, bag).take(Thumbnails.of(key, described));
+                catalogue.write(sql -> {
+                    new SaidRows(sql, row.get().number()).replace(described);
+                    return sql.update(
+                            "UPDATE dataset SET tags_due = recorded IS NOT NULL WHERE number = ?",
+                            row.get().number());
+                });
+                steps.reached("described");
+                descriptions.catchUp(row.get().number(), false);
+            }
         } finally {
             lock.unlock();
         }
