@@ -36,7 +36,7 @@ public final class SpcExtractor implements Extractor {
     /** Where the counts of a spectrum begin, as the header says, in both versions of the format. */
     private static final byte[] DATA_START = {0, 15, 0, 0};
 
-    private static final int DATA_START_AT = 32;
+    private static final int DATA_START_AT = 28;
 
     @Override
     public String name() {

@@ -11,7 +11,7 @@ public final class SpectrumMaker {
 
     /** A spectrum of a sample. */
     public SpectrumMaker(String label, float preset, float liveTime, float kilovolts) {
-        bytes.putFloat(0, 0.61f).putInt(32, 3840);
+        bytes.putFloat(0, 0.61f).putInt(28, 3840);
         bytes.put(104, label.getBytes(StandardCharsets.ISO_8859_1));
         bytes.putFloat(392, preset).putFloat(456, liveTime).putFloat(532, kilovolts);
     }
