@@ -89,10 +89,10 @@ final class Rekeying implements Sharing {
         try {
             api.patch("dataset", id, Map.of("directory", directory));
         } catch (RefusedRequest e) {
-            if (e.status() != 401 && e.status() != 404) {
+            if (e.status() > 500 || e.status() == 408 || e.status() == 429) {
                 throw e;
             }
-            // Immutable, or gone: only a lost ledger would look for it by its place.
+            // Immutable, or gone: it need not be asked for ever, for only a lost ledger looks for it by its place.
             LOG.warn("Dataset {} keeps its old directory in MyTardis: {}", id, e.getMessage());
         }
         ledger.write(sql -> sql.update("DELETE FROM intent WHERE kind = ? AND subject = ?", KIND, Long.toString(id)));

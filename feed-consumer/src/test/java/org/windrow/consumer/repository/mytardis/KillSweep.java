@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.windrow.consumer.repository.mytardis.world.Answer;
 import org.windrow.consumer.repository.mytardis.world.Saved;
+import org.windrow.model.DatasetId;
 
 /**
  * Ingests once, and keeps what is on both sides' disks before and after the server handles each request: just what a kill
@@ -53,6 +54,15 @@ final class KillSweep {
         site.converge();
         site.provider().publish("one", Map.of("a.txt", "changed", "new/c.txt", "C"));
         site.provider().publish("two", Map.of("a.txt", "changed too"));
+        site.site().later(Duration.ofHours(2));
+        sweep();
+    }
+
+    /** A dataset that comes under another name, with a new file. */
+    void rename() throws Exception {
+        DatasetId old = site.provider().publish("old name", Map.of("a.txt", "A"));
+        site.converge();
+        site.provider().rename(old, "new name", Map.of("a.txt", "A", "b.txt", "B"));
         site.site().later(Duration.ofHours(2));
         sweep();
     }

@@ -24,4 +24,17 @@ final class KillSweepTest {
             assertEquals("", sweep.differences());
         }
     }
+
+    @Test
+    void a_kill_while_a_dataset_is_renamed_leaves_one_dataset() throws Exception {
+        try (TardisSite site = new TardisSite(directory, Database.POSTGRESQL)) {
+            KillSweep sweep = new KillSweep(site, line -> !line.startsWith("GET"));
+
+            sweep.rename();
+
+            assertTrue(sweep.kills() >= 6, sweep.kills() + " kills");
+            assertEquals("", sweep.differences());
+            assertEquals(1, site.server().dump().datasets().size());
+        }
+    }
 }
