@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLConnection;
@@ -57,10 +58,8 @@ final class MyDataStructuresTest {
 
     @Test
     void each_becomes_what_mydata_would_make_of_it() throws Exception {
-        try (TardisServer server = new TardisServer(directory.resolve("boxes"), TardisServer.Database.POSTGRESQL);
-                ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
+        try (TardisServer server = new TardisServer(directory.resolve("boxes"), TardisServer.Database.POSTGRESQL)) {
+            int port = freePort();
             people(server);
             try (Child provider = Child.start(
                     directory.resolve("provider.log"),
@@ -81,6 +80,12 @@ final class MyDataStructuresTest {
             }
 
             assertEquals(expected(server), made(server));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 

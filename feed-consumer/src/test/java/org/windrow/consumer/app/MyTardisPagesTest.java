@@ -48,10 +48,14 @@ final class MyTardisPagesTest {
             site.pass();
             ConsumerSettings settings = site.settings();
             Map<URI, String> pages;
-            try (Workplace workplace = Workplace.open(settings, site.clock());
-                    Pages started = Pages.start(settings, workplace, () -> {}, site.clock())) {
-                pages = crawled(
-                        URI.create("http://127.0.0.1:" + settings.status().port() + "/"));
+            try (Workplace workplace = Workplace.open(settings, site.clock())) {
+                Pages started = Pages.start(settings, workplace, () -> {}, site.clock());
+                try {
+                    pages = crawled(
+                            URI.create("http://127.0.0.1:" + settings.status().port() + "/"));
+                } finally {
+                    started.close();
+                }
             }
 
             assertTrue(pages.size() >= 6, pages.keySet().toString());
