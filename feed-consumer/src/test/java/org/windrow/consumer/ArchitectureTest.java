@@ -146,6 +146,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void tags_of_cameras_are_read_in_one_room() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..consumer.describe.image..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.drew..")
+                .because("the library reads many formats, of which this room lets it read one")
+                .check(CLASSES);
+    }
+
+    @Test
     void hdf5_is_read_in_one_room() {
         noClasses()
                 .that()

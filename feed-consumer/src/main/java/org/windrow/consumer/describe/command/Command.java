@@ -83,7 +83,8 @@ public record Command(String name, BoundedPattern match, List<String> arguments,
             return BoundedPattern.parse(text);
         }
         StringBuilder regex = new StringBuilder("(?is)^");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
         }
         return BoundedPattern.parse(regex.append('$').toString());

@@ -101,7 +101,11 @@ final class PngFacts {
         if (dots.limit() == 9) {
             long horizontal = Integer.toUnsignedLong(dots.getInt());
             long vertical = Integer.toUnsignedLong(dots.getInt());
-            facts.resolution(horizontal, vertical, dots.get() == 1 ? Optional.of("1/m") : Optional.empty(), "pHYs");
+            facts.resolution(
+                    (double) horizontal,
+                    (double) vertical,
+                    dots.get() == 1 ? Optional.of("1/m") : Optional.empty(),
+                    "pHYs");
         }
     }
 

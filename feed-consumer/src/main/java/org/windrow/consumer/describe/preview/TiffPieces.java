@@ -23,7 +23,7 @@ record TiffPieces(double bytes, boolean isPacked) {
         double height = page.whole(HEIGHT, 0);
         double area = page.has(TILE_WIDTH)
                 ? (double) page.whole(TILE_WIDTH, 0) * page.whole(TILE_HEIGHT, 0)
-                : page.whole(WIDTH, 0) * Math.min(height, page.whole(ROWS, Long.MAX_VALUE));
+                : page.whole(WIDTH, 0) * Math.min(height, (double) page.whole(ROWS, Long.MAX_VALUE));
         double bytes = area * page.whole(SAMPLES, 1) * page.whole(BITS, 1) / Byte.SIZE;
         return new TiffPieces(bytes, page.whole(COMPRESSION, 1) != 1);
     }

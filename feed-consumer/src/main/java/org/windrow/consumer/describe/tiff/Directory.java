@@ -47,7 +47,8 @@ public final class Directory {
 
     /** The first value of a tag as a whole number. */
     public long whole(int tag, long fallback) throws IOException {
-        return (long) number(tag, 0).orElse(fallback);
+        OptionalDouble number = number(tag, 0);
+        return number.isPresent() ? (long) number.getAsDouble() : fallback;
     }
 
     /** The text of a tag, a byte a character, up to the first zero byte. */

@@ -18,9 +18,22 @@ import org.windrow.consumer.describe.tiff.TiffMaker;
 final class OtherKinds {
     static final List<String> ALL = List.of("fei", "image", "spc", "dat", "sidecar");
 
-    private static final String INI =
-            "[User]\r\nUserText=\r\n[System]\r\nDnumber=D8183\r\n[Beam]\r\nHV=15000\r\nSpot=3.5\r\n[Scan]\r\n"
-                    + "HorFieldsize=0.00018592\r\n[Detectors]\r\nName=TLD\r\n[TLD]\r\nContrast=68.1486\r\n";
+    private static final String INI = String.join(
+            "\r\n",
+            "[User]",
+            "UserText=",
+            "[System]",
+            "Dnumber=D8183",
+            "[Beam]",
+            "HV=15000",
+            "Spot=3.5",
+            "[Scan]",
+            "HorFieldsize=0.00018592",
+            "[Detectors]",
+            "Name=TLD",
+            "[TLD]",
+            "Contrast=68.1486",
+            "");
 
     private OtherKinds() {}
 

@@ -103,8 +103,17 @@ final class FeiExtractorTest {
 
     @Test
     void the_older_tag_of_an_xl30_is_told_too() throws IOException {
-        String text = "[DatabarData]\r\nflAccV=20000\r\nflSpot=4\r\nlDetName=0\r\nImageName=K\u00e4fer\r\n"
-                + "[Vector]\r\nMagnification=500\r\nFWD=10.2\r\n";
+        String text = String.join(
+                "\r\n",
+                "[DatabarData]",
+                "flAccV=20000",
+                "flSpot=4",
+                "lDetName=0",
+                "ImageName=K\u00e4fer",
+                "[Vector]",
+                "Magnification=500",
+                "FWD=10.2",
+                "");
 
         assertEquals(
                 List.of(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -130,7 +131,7 @@ final class PicturesTest {
         assertTrue(assertThrows(IOException.class, () -> picture(packed, 256))
                 .getMessage()
                 .contains("381 MiB"));
-        assertThrows(IOException.class, () -> picture("text".getBytes(), 256));
+        assertThrows(IOException.class, () -> picture("text".getBytes(StandardCharsets.UTF_8), 256));
     }
 
     @Test

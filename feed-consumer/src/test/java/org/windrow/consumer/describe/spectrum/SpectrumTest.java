@@ -71,13 +71,17 @@ final class SpectrumTest {
 
     @Test
     void quantification_text_tells_its_elements_and_named_numbers() throws IOException {
-        String text = "1200,0.85,\"Ni K\u00e1\"\r\n"
-                + " 300 , 1.49 ,\"Al K\"\r\n"
-                + "\"Cpspn\",2200.5\r\n"
-                + "\"KeV\",20\r\n"
-                + "\"Tilt\",\r\n\r\n"
-                + "1,2,3\r\n"
-                + "odd\r\n";
+        String text = String.join(
+                "\r\n",
+                "1200,0.85,\"Ni K\u00e1\"",
+                " 300 , 1.49 ,\"Al K\"",
+                "\"Cpspn\",2200.5",
+                "\"KeV\",20",
+                "\"Tilt\",",
+                "",
+                "1,2,3",
+                "odd",
+                "");
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
 
         Description read = Reads.of(new DatExtractor(), work.resolve("a.dat"), bytes);
