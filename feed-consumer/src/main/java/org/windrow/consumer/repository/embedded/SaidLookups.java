@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,10 @@ import org.windrow.sqlite.Sql;
 final class SaidLookups {
     /** More than any picture has that fits into the largest square. */
     private static final long MOST_BYTES = 32L << 20;
+
+    private static final int AT_ONCE = 1_000;
+    /** Shorter ones begin too many words. */
+    private static final int SHORTEST_BEGINNING = 3;
 
     private SaidLookups() {}
 
@@ -52,21 +57,26 @@ final class SaidLookups {
         List<DatasetRow> rows = new ArrayList<>();
         String query = query(words);
         long below = Math.min(before, Long.MAX_VALUE >> SaidRows.DATASET_SHIFT);
-        while (!query.isEmpty() && rows.size() < most) {
-            Optional<Long> next = sql.one(
-                    "SELECT rowid FROM said WHERE said MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT 1",
-                    row -> row.getLong(1),
+        boolean more = !query.isEmpty();
+        while (more && rows.size() < most) {
+            // each query gathers all that matches: so few of them as can be
+            List<Long> found = sql.all(
+                    "SELECT rowid FROM said WHERE said MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+                    row -> row.getLong(1) >> SaidRows.DATASET_SHIFT,
                     query,
-                    below << SaidRows.DATASET_SHIFT);
-            if (next.isEmpty()) {
-                break;
+                    below << SaidRows.DATASET_SHIFT,
+                    AT_ONCE);
+            for (long dataset : new LinkedHashSet<>(found)) {
+                below = dataset;
+                if (rows.size() < most) {
+                    sql.one(
+                                    CatalogueRows.DATASET + " WHERE d.number = ? AND d.recorded IS NOT NULL",
+                                    CatalogueRows::dataset,
+                                    dataset)
+                            .ifPresent(rows::add);
+                }
             }
-            below = next.get() >> SaidRows.DATASET_SHIFT;
-            sql.one(
-                            CatalogueRows.DATASET + " WHERE d.number = ? AND d.recorded IS NOT NULL",
-                            CatalogueRows::dataset,
-                            below)
-                    .ifPresent(rows::add);
+            more = found.size() == AT_ONCE;
         }
         return rows;
     }
@@ -75,7 +85,8 @@ final class SaidLookups {
     private static String query(List<String> words) {
         return words.stream()
                 .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
-                .map(word -> "\"" + word.replace("\"", "\"\"").replace("\0", "") + "\"*")
+                .map(word -> "\"" + word.replace("\"", "\"\"").replace("\0", "")
+                        + (word.length() < SHORTEST_BEGINNING ? "\"" : "\"*"))
                 .collect(Collectors.joining(" AND "));
     }
 
