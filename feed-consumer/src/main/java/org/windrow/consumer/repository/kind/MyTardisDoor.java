@@ -11,7 +11,7 @@ import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.mytardis.MyTardisCatalogue;
 import org.windrow.consumer.repository.mytardis.MyTardisRepository;
-import org.windrow.consumer.repository.mytardis.MyTardisSettings;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 
 /** A MyTardis server. */
 record MyTardisDoor(MyTardisSettings settings) implements RepositoryDoor {

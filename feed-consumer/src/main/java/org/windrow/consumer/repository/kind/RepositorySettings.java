@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.embedded.EmbeddedSettings;
-import org.windrow.consumer.repository.mytardis.MyTardisSection;
-import org.windrow.consumer.repository.mytardis.MyTardisSettings;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSection;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import org.windrow.settings.Section;
 import org.windrow.settings.Unusable;
 

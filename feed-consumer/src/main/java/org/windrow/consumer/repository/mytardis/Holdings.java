@@ -1,5 +1,8 @@
 package org.windrow.consumer.repository.mytardis;
 
+import org.windrow.consumer.repository.mytardis.records.Experiments;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

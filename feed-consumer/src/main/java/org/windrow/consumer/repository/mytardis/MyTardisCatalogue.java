@@ -1,5 +1,9 @@
 package org.windrow.consumer.repository.mytardis;
 
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.ledger.LedgerRows;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,5 +1,10 @@
 package org.windrow.consumer.repository.mytardis;
 
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.settings.KeyHolder;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
+import org.windrow.consumer.repository.mytardis.api.Pace;
+import org.windrow.consumer.repository.mytardis.checks.ServerCheck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
