@@ -1,8 +1,8 @@
 package org.windrow.consumer.app;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.check.ExitCode;

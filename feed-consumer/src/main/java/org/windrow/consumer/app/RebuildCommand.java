@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
         name = "rebuild",
         description = {
             "Makes journal and catalogue anew from the repository's tree alone, after one of them was lost or put back"
-                + " from a backup. Files and bags are not touched; the old journal and catalogue stay beside the new"
-                + " ones."
+                    + " from a backup. Files and bags are not touched; the old journal and catalogue stay beside the new"
+                    + " ones."
         },
         footer = {"", "Example:  feed-consumer rebuild -c consumer.yaml && feed-consumer once -c consumer.yaml"})
 final class RebuildCommand extends ConsumerCommand {

@@ -78,12 +78,12 @@ public final class Feeds {
         FeedPosition next = result.position();
         sql.update(
                 "INSERT INTO feed (name, url, etag, last_modified, epoch, mark_number, mark_hash, harvest,"
-                    + " last_success, not_before, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
-                    + " (name) DO UPDATE SET url = excluded.url, etag = excluded.etag, last_modified ="
-                    + " excluded.last_modified, epoch = excluded.epoch, mark_number = excluded.mark_number, mark_hash"
-                    + " = excluded.mark_hash, harvest = excluded.harvest, last_success = excluded.last_success,"
-                    + " not_before = excluded.not_before, failure = NULL, compared = coalesce(excluded.compared,"
-                    + " compared)",
+                        + " last_success, not_before, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
+                        + " (name) DO UPDATE SET url = excluded.url, etag = excluded.etag, last_modified ="
+                        + " excluded.last_modified, epoch = excluded.epoch, mark_number = excluded.mark_number, mark_hash"
+                        + " = excluded.mark_hash, harvest = excluded.harvest, last_success = excluded.last_success,"
+                        + " not_before = excluded.not_before, failure = NULL, compared = coalesce(excluded.compared,"
+                        + " compared)",
                 name,
                 url.toString(),
                 Cell.of(next.etag()),
@@ -101,8 +101,8 @@ public final class Feeds {
     static void reached(Sql sql, String name, URI url, String harvest, Instant at) throws SQLException {
         sql.update(
                 "INSERT INTO feed (name, url, harvest, last_success) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE"
-                    + " SET url = excluded.url, harvest = excluded.harvest, last_success = excluded.last_success, etag"
-                    + " = NULL, last_modified = NULL, epoch = NULL, mark_number = NULL, mark_hash = NULL",
+                        + " SET url = excluded.url, harvest = excluded.harvest, last_success = excluded.last_success, etag"
+                        + " = NULL, last_modified = NULL, epoch = NULL, mark_number = NULL, mark_hash = NULL",
                 name,
                 url.toString(),
                 harvest,

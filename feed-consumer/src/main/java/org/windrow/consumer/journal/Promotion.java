@@ -147,11 +147,11 @@ final class Promotion {
     private int addNew() throws SQLException {
         return sql.update(
                 "INSERT INTO entry (feed, entry_id, dataset, xml, base, hash, position, epoch, change, updated, label,"
-                    + " owner, predecessor, experiment, state, reason, since, next_try, attempts, redo, working, held,"
-                    + " files, bytes, verified) SELECT feed, entry_id, dataset, xml, base, hash, position, ?, change,"
-                    + " updated, label, owner, predecessor, experiment, 'waiting', ?, ?, 0, 0, 0, 0, 0, 0, 0, 0 FROM"
-                    + " staged s WHERE s.feed = ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.feed = s.feed AND"
-                    + " e.entry_id = s.entry_id) ORDER BY coalesce(change, 0), updated, found DESC",
+                        + " owner, predecessor, experiment, state, reason, since, next_try, attempts, redo, working, held,"
+                        + " files, bytes, verified) SELECT feed, entry_id, dataset, xml, base, hash, position, ?, change,"
+                        + " updated, label, owner, predecessor, experiment, 'waiting', ?, ?, 0, 0, 0, 0, 0, 0, 0, 0 FROM"
+                        + " staged s WHERE s.feed = ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.feed = s.feed AND"
+                        + " e.entry_id = s.entry_id) ORDER BY coalesce(change, 0), updated, found DESC",
                 epoch,
                 NOT_LOOKED_AT,
                 now,

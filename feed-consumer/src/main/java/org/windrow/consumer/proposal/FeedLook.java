@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.windrow.consumer.harvest.Workplace;
 import org.windrow.consumer.net.Http;
-import org.windrow.consumer.repository.kind.NoRepositoryYet;
 import org.windrow.consumer.plan.PlannedRepository;
 import org.windrow.consumer.poll.Depth;
 import org.windrow.consumer.poll.FeedPosition;
 import org.windrow.consumer.poll.FeedSettings;
 import org.windrow.consumer.poll.PollResult;
+import org.windrow.consumer.repository.kind.NoRepositoryYet;
 import org.windrow.consumer.transfer.Mapping;
 
 /** Reads a feed once from end to end, to show it to whoever thinks of harvesting it. Writes nowhere. */

@@ -104,9 +104,9 @@ public record SettingsDraft(FeedSettings feed, String repository, List<Mapping> 
     private String folders() {
         if (local.isEmpty()) {
             return "  # Directories of this machine that hold the files of a feed: they are read there, not over"
-                + " HTTP.\n"
-                + "  #local: [{url-prefix: 'https://harvest.example.org/files/rmmf/', path: /mnt/rmmf_staging/}]    #"
-                + " for example";
+                    + " HTTP.\n"
+                    + "  #local: [{url-prefix: 'https://harvest.example.org/files/rmmf/', path: /mnt/rmmf_staging/}]    #"
+                    + " for example";
         }
         StringBuilder text = new StringBuilder(
                 "  # This machine holds the feed's files: they are read there, not over" + " HTTP.\n  local:");

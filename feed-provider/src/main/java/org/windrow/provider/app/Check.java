@@ -1,13 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.checks.LocaleGuard;
-import org.windrow.provider.checks.OaiCheck;
-import org.windrow.provider.checks.Preview;
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.checks.ReadinessCheck;
-import org.windrow.provider.checks.ServerCheck;
-import org.windrow.provider.configuration.Surroundings;
-import org.windrow.provider.checks.WatchCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +11,14 @@ import java.util.Set;
 import org.windrow.check.Amount;
 import org.windrow.check.CheckReport;
 import org.windrow.check.Finding;
+import org.windrow.provider.checks.LocaleGuard;
+import org.windrow.provider.checks.OaiCheck;
+import org.windrow.provider.checks.Preview;
+import org.windrow.provider.checks.ReadinessCheck;
+import org.windrow.provider.checks.ServerCheck;
+import org.windrow.provider.checks.WatchCheck;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.MyDataStructure;
 import org.windrow.provider.scan.Source;

@@ -1,8 +1,8 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.Surroundings;
 import java.util.concurrent.Callable;
 import org.windrow.check.CheckReport;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.Surroundings;
 import java.lang.reflect.Constructor;
+import org.windrow.provider.configuration.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 

@@ -1,10 +1,10 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.configuration.Surroundings;
 import org.windrow.check.Amount;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.provider.index.OperatorIndex;
 import org.windrow.provider.index.publish.Pending;
 import picocli.CommandLine.Command;

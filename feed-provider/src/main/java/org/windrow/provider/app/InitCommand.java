@@ -1,9 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.IndexLocation;
-import org.windrow.provider.proposal.Proposal;
-import org.windrow.provider.proposal.ProposedSettings;
-import org.windrow.provider.configuration.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +7,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
+import org.windrow.provider.configuration.IndexLocation;
+import org.windrow.provider.configuration.Surroundings;
+import org.windrow.provider.proposal.Proposal;
+import org.windrow.provider.proposal.ProposedSettings;
 import org.windrow.provider.scan.NioTreeWalk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.IndexLocation;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.windrow.model.RelativePath;
+import org.windrow.provider.configuration.IndexLocation;
 import org.windrow.provider.index.publish.ReleaseLine;
 import org.windrow.provider.scan.Source;
 

@@ -1,15 +1,15 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.checks.Preview;
-import org.windrow.provider.checks.PreviewText;
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.configuration.Surroundings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.windrow.check.ExitCode;
+import org.windrow.provider.checks.Preview;
+import org.windrow.provider.checks.PreviewText;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
 import org.windrow.settings.SettingsException;

@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.checks.LocaleGuard;
-import org.windrow.provider.configuration.Surroundings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -10,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.windrow.auth.UnusableUsersException;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Fault;
+import org.windrow.provider.checks.LocaleGuard;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.settings.SettingsException;
 import org.windrow.sqlite.StoreException;
 import picocli.CommandLine;

@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.configuration.Surroundings;
 import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,6 +14,8 @@ import org.windrow.check.Amount;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
 import org.windrow.model.DatasetId;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.provider.index.OperatorIndex;
 import org.windrow.provider.index.publish.ReleaseLine;
 import org.windrow.provider.index.publish.Releasing;

@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.configuration.Surroundings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -9,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.windrow.auth.UnusableUsersException;
 import org.windrow.check.ExitCode;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.configuration.Surroundings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
 import org.windrow.model.DatasetId;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.provider.index.ReadIndex;
 import org.windrow.provider.index.view.Standing;
 import org.windrow.provider.scan.Source;

@@ -1,12 +1,12 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.configuration.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.check.ExitCode;
 import org.windrow.check.Table;
 import org.windrow.model.DatasetId;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.provider.index.OperatorIndex;
 import org.windrow.provider.index.view.Withdrawal;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package org.windrow.provider.checks;
 
-import org.windrow.provider.configuration.ProviderSettings;
 import org.windrow.check.Finding;
+import org.windrow.provider.configuration.ProviderSettings;
 import org.windrow.provider.oai.OaiSettings;
 
 /** Looks at what identifiers of records begin with: harvesters keep them, so it is best right from the start. */

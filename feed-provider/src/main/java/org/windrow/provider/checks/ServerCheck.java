@@ -1,6 +1,5 @@
 package org.windrow.provider.checks;
 
-import org.windrow.provider.configuration.ProviderSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +13,7 @@ import org.windrow.auth.UnusableUsersException;
 import org.windrow.auth.UsersFile;
 import org.windrow.check.Amount;
 import org.windrow.check.Finding;
+import org.windrow.provider.configuration.ProviderSettings;
 
 /** Whether the provider can listen where it is told to, and be reached as it says. */
 public final class ServerCheck {

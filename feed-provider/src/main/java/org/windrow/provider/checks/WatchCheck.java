@@ -1,7 +1,5 @@
 package org.windrow.provider.checks;
 
-import org.windrow.provider.passes.LocalFolders;
-import org.windrow.provider.configuration.Scanning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.windrow.check.Amount;
 import org.windrow.check.Finding;
+import org.windrow.provider.configuration.Scanning;
+import org.windrow.provider.passes.LocalFolders;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.watch.InotifyLimits;
 

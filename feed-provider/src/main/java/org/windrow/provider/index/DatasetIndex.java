@@ -1,28 +1,5 @@
 package org.windrow.provider.index;
 
-import org.windrow.provider.index.folders.Applied;
-import org.windrow.provider.index.publish.ChangeLog;
-import org.windrow.provider.index.judge.ClockJump;
-import org.windrow.provider.index.judge.Correction;
-import org.windrow.provider.index.judge.Disappearance;
-import org.windrow.provider.index.folders.FolderUpdate;
-import org.windrow.provider.index.folders.Folders;
-import org.windrow.provider.index.publish.Freezing;
-import org.windrow.provider.index.publish.Generations;
-import org.windrow.provider.index.judge.GroupFiles;
-import org.windrow.provider.index.publish.GroupingCheck;
-import org.windrow.provider.index.judge.IndexSettings;
-import org.windrow.provider.index.publish.IndexState;
-import org.windrow.provider.index.judge.Judgement;
-import org.windrow.provider.index.judge.Kept;
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.judge.Marked;
-import org.windrow.provider.index.judge.MarkerRelease;
-import org.windrow.provider.index.judge.Moment;
-import org.windrow.provider.index.publish.Publication;
-import org.windrow.provider.index.publish.Published;
-import org.windrow.provider.index.judge.Quiet;
-import org.windrow.provider.index.read.SourceReads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +11,29 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.windrow.provider.index.folders.Applied;
+import org.windrow.provider.index.folders.FolderUpdate;
+import org.windrow.provider.index.folders.Folders;
+import org.windrow.provider.index.judge.ClockJump;
+import org.windrow.provider.index.judge.Correction;
+import org.windrow.provider.index.judge.Disappearance;
+import org.windrow.provider.index.judge.GroupFiles;
+import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.index.judge.Judgement;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.judge.Marked;
+import org.windrow.provider.index.judge.MarkerRelease;
+import org.windrow.provider.index.judge.Moment;
+import org.windrow.provider.index.judge.Quiet;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.publish.ChangeLog;
+import org.windrow.provider.index.publish.Freezing;
+import org.windrow.provider.index.publish.Generations;
+import org.windrow.provider.index.publish.GroupingCheck;
+import org.windrow.provider.index.publish.IndexState;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.publish.Published;
+import org.windrow.provider.index.read.SourceReads;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.SeenFile;
 import org.windrow.provider.scan.Source;
@@ -351,9 +351,9 @@ public final class DatasetIndex extends ReadIndex {
         Kept kept = state.source(source);
         return database.read(sql -> sql.one(
                         "SELECT min(at) FROM (SELECT min(due) AS at FROM grp WHERE source = ? AND due IS NOT NULL"
-                            + " UNION ALL SELECT min(vanished_since) + ? FROM dataset WHERE source = ? AND shown = 1"
-                            + " AND held IS NULL AND vanished_since > ?) WHERE EXISTS (SELECT 1 FROM source WHERE id ="
-                            + " ? AND frozen IS NULL)",
+                                + " UNION ALL SELECT min(vanished_since) + ? FROM dataset WHERE source = ? AND shown = 1"
+                                + " AND held IS NULL AND vanished_since > ?) WHERE EXISTS (SELECT 1 FROM source WHERE id ="
+                                + " ? AND frozen IS NULL)",
                         row -> SourceReads.time(row, 1),
                         kept.id(),
                         kept.goneAfter(),

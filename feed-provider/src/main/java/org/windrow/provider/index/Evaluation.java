@@ -1,5 +1,10 @@
 package org.windrow.provider.index;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.windrow.provider.index.judge.Clashes;
 import org.windrow.provider.index.judge.Correction;
 import org.windrow.provider.index.judge.GroupFiles;
@@ -8,13 +13,8 @@ import org.windrow.provider.index.judge.Judgement;
 import org.windrow.provider.index.judge.Kept;
 import org.windrow.provider.index.judge.MarkerRelease;
 import org.windrow.provider.index.judge.Moment;
-import org.windrow.provider.index.publish.Publication;
 import org.windrow.provider.index.judge.Waits;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import org.windrow.provider.index.publish.Publication;
 import org.windrow.provider.scan.DatasetAges;
 import org.windrow.sqlite.Sql;
 

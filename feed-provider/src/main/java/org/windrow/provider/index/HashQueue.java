@@ -1,12 +1,5 @@
 package org.windrow.provider.index;
 
-import org.windrow.provider.index.judge.Asides;
-import org.windrow.provider.index.judge.Correction;
-import org.windrow.provider.index.judge.GroupFiles;
-import org.windrow.provider.index.judge.Judgement;
-import org.windrow.provider.index.judge.Kept;
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.judge.Quiet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +11,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.windrow.model.Digest;
 import org.windrow.model.State;
+import org.windrow.provider.index.judge.Asides;
+import org.windrow.provider.index.judge.Correction;
+import org.windrow.provider.index.judge.GroupFiles;
+import org.windrow.provider.index.judge.Judgement;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.judge.Quiet;
+import org.windrow.provider.index.packed.Listed;
 import org.windrow.provider.scan.SeenFile;
 import org.windrow.sqlite.Sql;
 

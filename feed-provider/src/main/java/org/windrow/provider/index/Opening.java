@@ -1,18 +1,18 @@
 package org.windrow.provider.index;
 
-import org.windrow.provider.index.view.Facets;
-import org.windrow.provider.index.publish.Generations;
-import org.windrow.provider.index.publish.GroupingCheck;
-import org.windrow.provider.index.judge.IndexSettings;
-import org.windrow.provider.index.publish.IndexState;
-import org.windrow.provider.index.judge.Kept;
-import org.windrow.provider.index.view.SetRows;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.publish.Generations;
+import org.windrow.provider.index.publish.GroupingCheck;
+import org.windrow.provider.index.publish.IndexState;
+import org.windrow.provider.index.view.Facets;
+import org.windrow.provider.index.view.SetRows;
 import org.windrow.provider.scan.Marker;
 import org.windrow.provider.scan.Source;
 import org.windrow.sqlite.Sql;

@@ -1,6 +1,5 @@
 package org.windrow.provider.proposal;
 
-import org.windrow.provider.checks.Preview;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import org.windrow.check.Amount;
 import org.windrow.check.Table;
 import org.windrow.model.PersonalTitle;
 import org.windrow.model.RelativePath;
+import org.windrow.provider.checks.Preview;
 import org.windrow.provider.scan.Grouping;
 import org.windrow.provider.scan.MyDataStructure;
 import org.windrow.provider.scan.Placement.Member;

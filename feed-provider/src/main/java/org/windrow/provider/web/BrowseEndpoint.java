@@ -1,15 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.page.Attention;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.page.Layout;
-import org.windrow.provider.web.page.OverviewPage;
-import org.windrow.provider.web.page.PageMaker;
-import org.windrow.provider.web.page.Pager;
-import org.windrow.provider.web.exchange.Reply;
-import org.windrow.provider.web.page.StandingsPage;
-import org.windrow.provider.web.page.WhyPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +8,16 @@ import org.windrow.page.Html;
 import org.windrow.provider.index.view.PublishedView;
 import org.windrow.provider.index.view.SourceState;
 import org.windrow.provider.index.view.Standing;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.Attention;
+import org.windrow.provider.web.page.Layout;
+import org.windrow.provider.web.page.OverviewPage;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.page.Pager;
+import org.windrow.provider.web.page.StandingsPage;
+import org.windrow.provider.web.page.WhyPage;
 
 /** The pages for people, but for those of single datasets. */
 final class BrowseEndpoint implements Endpoint {

@@ -1,14 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.Candidates;
-import org.windrow.provider.web.page.DatasetJson;
-import org.windrow.provider.web.page.DatasetPage;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.exchange.Form;
-import org.windrow.provider.web.page.PageMaker;
-import org.windrow.provider.web.page.Pager;
-import org.windrow.provider.web.exchange.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +12,15 @@ import org.windrow.provider.feed.Document;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.index.view.PublishedView;
 import org.windrow.provider.index.view.Standing;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Candidates;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Form;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.DatasetJson;
+import org.windrow.provider.web.page.DatasetPage;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.page.Pager;
 
 /** One dataset as Atom, page or JSON, by the suffix of its address or the Accept header; ids may be shortened. */
 final class DatasetEndpoint implements Endpoint {

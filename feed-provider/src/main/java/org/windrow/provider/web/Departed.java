@@ -1,12 +1,12 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Form;
-import org.windrow.provider.web.page.PageMaker;
-import org.windrow.provider.web.exchange.Reply;
 import org.windrow.model.Change;
 import org.windrow.page.Html;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.web.exchange.Form;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.PageMaker;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

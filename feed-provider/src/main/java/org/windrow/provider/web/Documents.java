@@ -1,10 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Accepted;
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.EntityTags;
-import org.windrow.provider.web.exchange.Reply;
-import org.windrow.provider.web.exchange.Validators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +11,11 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.model.Digest;
 import org.windrow.provider.feed.Document;
 import org.windrow.provider.feed.Kept;
+import org.windrow.provider.web.exchange.Accepted;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.EntityTags;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.exchange.Validators;
 
 /** Answers with tagged documents: 304 where the reader has it, gzip where it wants that, each coding with its own tag. */
 final class Documents {

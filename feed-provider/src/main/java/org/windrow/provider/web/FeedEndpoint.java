@@ -1,9 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Accepted;
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.exchange.Reply;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +11,10 @@ import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.feed.SelectedFeed;
 import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.web.exchange.Accepted;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Reply;
 
 /** The feed's documents, and the hashes of the change log by which a reader knows that it is still the same log. */
 final class FeedEndpoint implements Endpoint {

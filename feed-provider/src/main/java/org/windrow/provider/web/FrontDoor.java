@@ -1,13 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.file.FileEndpoint;
-import org.windrow.provider.web.exchange.FormBody;
-import org.windrow.provider.web.door.Forwarding;
-import org.windrow.provider.web.door.Gate;
-import org.windrow.provider.web.exchange.Reply;
-import org.windrow.provider.web.exchange.Sending;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +9,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.windrow.page.RawPath;
+import org.windrow.provider.web.door.Forwarding;
+import org.windrow.provider.web.door.Gate;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.FormBody;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.exchange.Sending;
+import org.windrow.provider.web.file.FileEndpoint;
 import org.windrow.wire.OldForm;
 
 /** Finds who answers a request. */

@@ -1,11 +1,11 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Reply;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.page.RawPath;
+import org.windrow.provider.web.exchange.Reply;
 
 /** All that is reached under one address. */
 final class Hall {

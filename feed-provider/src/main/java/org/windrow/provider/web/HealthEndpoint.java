@@ -1,11 +1,11 @@
 package org.windrow.provider.web;
 
+import java.util.List;
 import org.windrow.provider.web.exchange.Ask;
 import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.page.PageMaker;
 import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.PageMaker;
 import org.windrow.provider.web.page.Situation;
-import java.util.List;
 
 /** 200 as soon as requests are served; 503 while someone is needed, with the reasons. */
 final class HealthEndpoint implements Endpoint {

@@ -1,9 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.file.FileStream;
-import org.windrow.provider.web.door.Limits;
-import org.windrow.provider.web.door.PacedConnector;
-import org.windrow.provider.web.door.PlainErrors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;
@@ -14,6 +10,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.windrow.provider.web.door.Limits;
+import org.windrow.provider.web.door.PacedConnector;
+import org.windrow.provider.web.door.PlainErrors;
+import org.windrow.provider.web.file.FileStream;
 
 /** How Jetty listens for us: bounded in threads, connections, headers and idle time. */
 final class Listening {

@@ -1,12 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Accepted;
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.Candidates;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.exchange.EntityTags;
-import org.windrow.provider.web.exchange.Form;
-import org.windrow.provider.web.exchange.Reply;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.model.Change;
@@ -15,6 +8,13 @@ import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.FeedDocuments;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.web.exchange.Accepted;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Candidates;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.EntityTags;
+import org.windrow.provider.web.exchange.Form;
+import org.windrow.provider.web.exchange.Reply;
 
 /**
  * The list of a dataset's files as a Metalink (RFC 5854), made while it is sent, whatever its length. With {@code change=}

@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Pieces;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +12,7 @@ import org.windrow.model.DataFile;
 import org.windrow.model.Excerpt;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.web.exchange.Pieces;
 import org.windrow.wire.MetalinkWriter;
 
 /** A Metalink in pieces of about a thousand files, each read from the index when it is wanted. */

@@ -1,16 +1,16 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.page.PageMaker;
-import org.windrow.provider.web.exchange.Reply;
-import org.windrow.provider.web.page.Situation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.windrow.model.Change;
 import org.windrow.model.State;
 import org.windrow.page.MetricsText;
 import org.windrow.provider.index.view.SourceState;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.page.Situation;
 
 /** How things stand, as numbers for Prometheus. Labels are sources, states, routes and status codes, never names of data. */
 final class MetricsEndpoint implements Endpoint {

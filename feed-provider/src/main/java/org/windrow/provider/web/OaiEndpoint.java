@@ -1,17 +1,17 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Accepted;
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.CodedPieces;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.page.OaiPage;
-import org.windrow.provider.web.exchange.Reply;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.provider.oai.Arguments;
 import org.windrow.provider.oai.OaiProvider;
 import org.windrow.provider.oai.OaiResponse;
+import org.windrow.provider.web.exchange.Accepted;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.CodedPieces;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.OaiPage;
 
 /** OAI-PMH for harvesters, and a page about it for people. Who finds too many others is asked to come again later. */
 final class OaiEndpoint implements Endpoint {

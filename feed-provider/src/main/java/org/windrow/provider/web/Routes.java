@@ -1,10 +1,10 @@
 package org.windrow.provider.web;
 
+import java.util.List;
+import java.util.Optional;
 import org.windrow.provider.web.exchange.Ask;
 import org.windrow.provider.web.exchange.Endpoint;
 import org.windrow.provider.web.exchange.Reply;
-import java.util.List;
-import java.util.Optional;
 
 /** Which endpoint answers which address; files have their own handler, because they are streamed. */
 record Routes(

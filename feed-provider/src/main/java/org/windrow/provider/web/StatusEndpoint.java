@@ -1,12 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.page.ActivityJson;
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.page.PageMaker;
-import org.windrow.provider.web.exchange.Reply;
-import org.windrow.provider.web.page.Situation;
-import org.windrow.provider.web.page.SourceStanding;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.windrow.model.Change;
@@ -15,6 +8,13 @@ import org.windrow.provider.index.view.Notice;
 import org.windrow.provider.index.view.PublishedView;
 import org.windrow.provider.index.view.Readiness;
 import org.windrow.provider.index.view.SourceState;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.ActivityJson;
+import org.windrow.provider.web.page.PageMaker;
+import org.windrow.provider.web.page.Situation;
+import org.windrow.provider.web.page.SourceStanding;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

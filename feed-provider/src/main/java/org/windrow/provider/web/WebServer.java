@@ -1,19 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.door.Access;
-import org.windrow.provider.web.door.AccessLog;
-import org.windrow.provider.web.exchange.Candidates;
-import org.windrow.provider.web.door.CombinedLine;
-import org.windrow.provider.web.page.Conditions;
-import org.windrow.provider.web.page.DatasetJson;
-import org.windrow.provider.web.door.DebugRequestLog;
-import org.windrow.provider.web.exchange.Endpoint;
-import org.windrow.provider.web.file.FileEndpoint;
-import org.windrow.provider.web.door.Forwarding;
-import org.windrow.provider.web.door.Gate;
-import org.windrow.provider.web.page.OaiPage;
-import org.windrow.provider.web.page.PageMaker;
-import org.windrow.provider.web.file.Staging;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -39,6 +25,20 @@ import org.windrow.provider.feed.Links;
 import org.windrow.provider.index.view.PublishedView;
 import org.windrow.provider.index.view.RecordView;
 import org.windrow.provider.oai.OaiProvider;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.AccessLog;
+import org.windrow.provider.web.door.CombinedLine;
+import org.windrow.provider.web.door.DebugRequestLog;
+import org.windrow.provider.web.door.Forwarding;
+import org.windrow.provider.web.door.Gate;
+import org.windrow.provider.web.exchange.Candidates;
+import org.windrow.provider.web.exchange.Endpoint;
+import org.windrow.provider.web.file.FileEndpoint;
+import org.windrow.provider.web.file.Staging;
+import org.windrow.provider.web.page.Conditions;
+import org.windrow.provider.web.page.DatasetJson;
+import org.windrow.provider.web.page.OaiPage;
+import org.windrow.provider.web.page.PageMaker;
 
 /** Serves feed, files, pages and status over HTTP. Started once, stopped once. */
 public final class WebServer implements AutoCloseable {

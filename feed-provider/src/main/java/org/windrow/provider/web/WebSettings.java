@@ -1,7 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.door.Access;
-import org.windrow.provider.web.door.Limits;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -10,6 +8,8 @@ import java.util.Optional;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.oai.OaiSettings;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
 
 /**
  * Where and as what the provider serves.

@@ -1,9 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.Disk;
-import org.windrow.provider.passes.PassResult;
-import org.windrow.provider.passes.PublishPass;
-import org.windrow.provider.passes.Timing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +22,12 @@ import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.HashResult;
 import org.windrow.provider.index.HashTask;
-import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.OperatorIndex;
+import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.passes.Disk;
+import org.windrow.provider.passes.PassResult;
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.passes.Timing;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.SourceRules;

@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.PassResult;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,10 +18,11 @@ import org.windrow.model.Change;
 import org.windrow.model.Digest;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
-import org.windrow.provider.index.view.Block;
 import org.windrow.provider.index.HashResult;
+import org.windrow.provider.index.view.Block;
 import org.windrow.provider.index.view.PublishedFile;
 import org.windrow.provider.index.view.Standing;
+import org.windrow.provider.passes.PassResult;
 
 class ChangeLogTest {
     @TempDir

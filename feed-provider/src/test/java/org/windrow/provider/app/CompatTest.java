@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.configuration.Surroundings;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.Digest;
 import org.windrow.model.Enclosure;
 import org.windrow.model.FeedEntry;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.wire.AtomReader;
 import org.windrow.wire.RawEntry;
 import picocli.CommandLine;

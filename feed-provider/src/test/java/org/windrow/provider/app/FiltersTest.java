@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.passes.PublishPass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,10 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.State;
+import org.windrow.provider.configuration.ProviderSettings;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.view.Standing;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.settings.SettingsException;
 

@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.PublishPass;
-import org.windrow.provider.passes.Timing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +22,8 @@ import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.view.SourceState;
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.passes.Timing;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.SeenFile;
 import org.windrow.provider.scan.Source;

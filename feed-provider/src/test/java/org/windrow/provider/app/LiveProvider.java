@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.windrow.check.ExitCode;
+import org.windrow.provider.configuration.Surroundings;
 import picocli.CommandLine;
 
 /** A provider that serves a real directory by real settings, and the commands that people run beside it. */

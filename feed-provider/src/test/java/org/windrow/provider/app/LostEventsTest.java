@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.PublishPass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.windrow.model.DataFile;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.view.DatasetSummary;
 import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.index.view.DatasetSummary;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.watch.Hints;

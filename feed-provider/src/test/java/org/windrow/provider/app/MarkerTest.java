@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.PublishPass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.model.State;
 import org.windrow.provider.index.view.Standing;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.SeenFile;

@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.Surroundings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.provider.configuration.Surroundings;
 
 class OddTimesTest {
     @TempDir

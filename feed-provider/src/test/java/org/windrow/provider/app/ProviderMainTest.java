@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.Surroundings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.windrow.provider.configuration.Surroundings;
 import picocli.CommandLine;
 
 class ProviderMainTest {

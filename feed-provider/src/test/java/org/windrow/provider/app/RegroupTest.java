@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.PassResult;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +14,7 @@ import org.windrow.model.DatasetId;
 import org.windrow.model.Digest;
 import org.windrow.provider.index.publish.RegroupPlan;
 import org.windrow.provider.index.view.Withdrawal;
+import org.windrow.provider.passes.PassResult;
 
 class RegroupTest {
     @TempDir

@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.ProviderSettings;
-import org.windrow.provider.configuration.Surroundings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +27,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.provider.configuration.ProviderSettings;
+import org.windrow.provider.configuration.Surroundings;
 import org.windrow.sqlite.StoreException;
 import picocli.CommandLine;
 

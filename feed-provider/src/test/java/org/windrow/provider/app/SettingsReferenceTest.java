@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.configuration.Surroundings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.windrow.provider.configuration.Surroundings;
 
 class SettingsReferenceTest {
     /** A key that no section has makes each say which ones it has. */

@@ -1,7 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.PublishPass;
-import org.windrow.provider.proposal.RulesOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,8 @@ import org.windrow.model.RelativePath;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.proposal.RulesOf;
 import org.windrow.provider.scan.Marker;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;

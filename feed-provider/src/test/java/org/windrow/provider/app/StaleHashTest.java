@@ -1,6 +1,5 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.PublishPass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +20,7 @@ import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
 import org.windrow.provider.index.HashResult;
 import org.windrow.provider.index.judge.IndexSettings;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
 

@@ -1,13 +1,13 @@
 package org.windrow.provider.app;
 
-import org.windrow.provider.passes.LocalFolders;
-import org.windrow.provider.passes.PublishPass;
-import org.windrow.provider.passes.SourcePass;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.windrow.provider.index.DatasetIndex;
+import org.windrow.provider.passes.LocalFolders;
+import org.windrow.provider.passes.PublishPass;
+import org.windrow.provider.passes.SourcePass;
 import org.windrow.provider.watch.Hints;
 import org.windrow.provider.watch.Watch;
 import org.windrow.provider.watch.WatchState;

@@ -19,25 +19,25 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.windrow.model.DatasetId;
-import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.OperatorIndex;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.view.Withdrawal;
 import org.windrow.provider.oai.OaiSettings;
+import org.windrow.provider.passes.PublishPass;
 import org.windrow.provider.scan.EntryTemplates;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.GroupedRules;
 import org.windrow.provider.scan.IgnoredNames;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.Structure;
-import org.windrow.provider.web.door.Access;
-import org.windrow.provider.web.door.Limits;
 import org.windrow.provider.web.WebServer;
 import org.windrow.provider.web.WebSettings;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
 
 /**
  * A harvester of OAI-PMH follows tokens while records change, come, and are withdrawn, many in a second, then asks once for

@@ -1,8 +1,5 @@
 package org.windrow.provider.checks;
 
-import org.windrow.provider.app.Bench;
-import org.windrow.provider.passes.LocalFolders;
-import org.windrow.provider.configuration.Scanning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +14,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.windrow.check.Finding;
+import org.windrow.provider.app.Bench;
+import org.windrow.provider.configuration.Scanning;
+import org.windrow.provider.passes.LocalFolders;
 import org.windrow.provider.scan.Source;
 
 class WatchCheckTest {

@@ -1,7 +1,5 @@
 package org.windrow.provider.configuration;
 
-import org.windrow.provider.app.Flags;
-import org.windrow.provider.app.SettingsReader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.windrow.provider.app.Flags;
+import org.windrow.provider.app.SettingsReader;
 import org.windrow.provider.oai.DcElement;
 import org.windrow.provider.oai.OaiSettings;
 import org.windrow.settings.SettingsException;

@@ -1,8 +1,5 @@
 package org.windrow.provider.passes;
 
-import org.windrow.provider.app.Await;
-import org.windrow.provider.app.Bench;
-import org.windrow.provider.app.SteppedClock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,10 +28,13 @@ import org.windrow.model.DatasetId;
 import org.windrow.model.Digest;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
+import org.windrow.provider.app.Await;
+import org.windrow.provider.app.Bench;
+import org.windrow.provider.app.SteppedClock;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.ReadIndex;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
 

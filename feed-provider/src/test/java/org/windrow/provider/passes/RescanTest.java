@@ -1,6 +1,5 @@
 package org.windrow.provider.passes;
 
-import org.windrow.provider.app.Bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.windrow.model.Digest;
+import org.windrow.provider.app.Bench;
 import org.windrow.provider.index.view.DatasetSummary;
 
 /** Looks at some folders alone must come to what a walk of everything comes to. */

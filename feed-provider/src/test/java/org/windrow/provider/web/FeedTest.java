@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +27,7 @@ import org.w3c.dom.Element;
 import org.windrow.model.Change;
 import org.windrow.model.ChangeKind;
 import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.web.exchange.Reply;
 
 class FeedTest {
     private static final String ATOM = "http://www.w3.org/2005/Atom";

@@ -1,7 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.page.Conditions;
-import org.windrow.provider.web.page.Mount;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +23,8 @@ import org.windrow.provider.feed.MemoryView;
 import org.windrow.provider.hash.HashLimits;
 import org.windrow.provider.hash.HashProgress;
 import org.windrow.provider.index.view.Standing;
+import org.windrow.provider.web.page.Conditions;
+import org.windrow.provider.web.page.Mount;
 
 /** What an operator sees first, in a real browser: on a desk, on a phone and in the dark, without any script. */
 class FirstScreenTest {

@@ -1,7 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.page.Activity;
-import org.windrow.provider.web.page.Conditions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.page.MetricsText;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.web.page.Activity;
+import org.windrow.provider.web.page.Conditions;
 
 class MetricsTest {
     /** A line of the text format: name, labels, number. */

@@ -1,7 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.door.Access;
-import org.windrow.provider.web.door.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -30,8 +28,8 @@ import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.hash.HashPool;
 import org.windrow.provider.index.DatasetIndex;
-import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.OperatorIndex;
+import org.windrow.provider.index.judge.IndexSettings;
 import org.windrow.provider.index.view.Withdrawal;
 import org.windrow.provider.oai.OaiSettings;
 import org.windrow.provider.passes.PublishPass;
@@ -41,6 +39,8 @@ import org.windrow.provider.scan.IgnoredNames;
 import org.windrow.provider.scan.NioTreeWalk;
 import org.windrow.provider.scan.Source;
 import org.windrow.provider.scan.Structure;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
 
 /** A real index over real files, published by the real pass, and the server that speaks OAI-PMH of it. */
 final class OaiSite implements AutoCloseable {

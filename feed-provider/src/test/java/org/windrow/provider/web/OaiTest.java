@@ -1,8 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.page.OaiPage;
-import org.windrow.provider.web.exchange.Reply;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.windrow.provider.feed.Links;
 import org.windrow.provider.oai.OaiProvider;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.page.OaiPage;
 
 class OaiTest {
     @TempDir

@@ -1,7 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.door.Access;
-import org.windrow.provider.web.door.Limits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +20,8 @@ import org.windrow.model.ChangeKind;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
 import org.windrow.wire.OldForm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

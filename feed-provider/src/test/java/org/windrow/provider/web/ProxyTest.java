@@ -1,8 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.door.Access;
-import org.windrow.provider.web.door.Limits;
-import org.windrow.provider.web.door.Network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
+import org.windrow.provider.web.door.Network;
 
 /** Behind real proxies, with the configurations that are shipped. */
 class ProxyTest {

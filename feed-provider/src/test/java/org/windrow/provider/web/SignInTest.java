@@ -1,8 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.door.Access;
-import org.windrow.provider.web.door.Limits;
-import org.windrow.provider.web.door.Network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +24,9 @@ import org.windrow.auth.UsersFile;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
+import org.windrow.provider.web.door.Network;
 
 class SignInTest {
     private static final String ANNA = "anna:$2y$04$1pfBU4qp.Ud.PESYWNVvH..ZfqGqfl54e5xsIkfJCSqcskZXpPQBO";

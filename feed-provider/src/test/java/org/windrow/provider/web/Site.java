@@ -1,6 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.page.Conditions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.web.page.Conditions;
 
 /** A real server on a free port, over a real directory and a change log in memory. */
 public final class Site implements AutoCloseable {

@@ -1,7 +1,5 @@
 package org.windrow.provider.web;
 
-import org.windrow.provider.web.door.Access;
-import org.windrow.provider.web.door.Limits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.web.door.Access;
+import org.windrow.provider.web.door.Limits;
 
 /** Slow, many and odd clients. */
 class SlowClientTest {

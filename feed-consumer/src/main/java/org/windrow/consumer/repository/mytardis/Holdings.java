@@ -1,8 +1,5 @@
 package org.windrow.consumer.repository.mytardis;
 
-import org.windrow.consumer.repository.mytardis.records.Experiments;
-import org.windrow.consumer.repository.mytardis.ledger.FileRow;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +13,9 @@ import org.windrow.consumer.repository.HeldDataset;
 import org.windrow.consumer.repository.HeldFile;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Unsettled;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.records.Experiments;
 import org.windrow.model.RelativePath;
 import org.windrow.sqlite.Sql;
 

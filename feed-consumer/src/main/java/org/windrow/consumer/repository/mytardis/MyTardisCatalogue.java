@@ -1,9 +1,5 @@
 package org.windrow.consumer.repository.mytardis;
 
-import org.windrow.consumer.repository.mytardis.ledger.FileRow;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.ledger.LedgerRows;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,6 +10,10 @@ import java.util.Set;
 import org.windrow.consumer.repository.Catalogue;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.ledger.LedgerRows;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import org.windrow.sqlite.Database;
 
 /**

@@ -1,15 +1,5 @@
 package org.windrow.consumer.repository.mytardis;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.checks.DescribedCheck;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
-import org.windrow.consumer.repository.mytardis.api.Pace;
-import org.windrow.consumer.repository.mytardis.records.People;
-import org.windrow.consumer.repository.mytardis.checks.PermissionTrial;
-import org.windrow.consumer.repository.mytardis.records.Rekeying;
-import org.windrow.consumer.repository.mytardis.checks.SchemaCheck;
-import org.windrow.consumer.repository.mytardis.checks.ServerCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +20,16 @@ import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Sharing;
 import org.windrow.consumer.repository.Unsettled;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.Pace;
+import org.windrow.consumer.repository.mytardis.checks.DescribedCheck;
+import org.windrow.consumer.repository.mytardis.checks.PermissionTrial;
+import org.windrow.consumer.repository.mytardis.checks.SchemaCheck;
+import org.windrow.consumer.repository.mytardis.checks.ServerCheck;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.records.People;
+import org.windrow.consumer.repository.mytardis.records.Rekeying;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import org.windrow.model.FeedEntry;
 import tools.jackson.databind.JsonNode;
 

@@ -1,10 +1,5 @@
 package org.windrow.consumer.repository.mytardis;
 
-import org.windrow.consumer.repository.mytardis.records.Datasets;
-import org.windrow.consumer.repository.mytardis.files.Hiding;
-import org.windrow.consumer.repository.mytardis.settings.KeyHolder;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
-import org.windrow.consumer.repository.mytardis.api.ServerFile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,6 +23,11 @@ import org.windrow.consumer.repository.Delivery;
 import org.windrow.consumer.repository.Repository;
 import org.windrow.consumer.repository.RepositoryContract;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.ServerFile;
+import org.windrow.consumer.repository.mytardis.files.Hiding;
+import org.windrow.consumer.repository.mytardis.records.Datasets;
+import org.windrow.consumer.repository.mytardis.settings.KeyHolder;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings.Records;
 import org.windrow.consumer.repository.mytardis.world.TardisServer;
 import org.windrow.settings.Secret;

@@ -1,10 +1,5 @@
 package org.windrow.consumer.repository.mytardis;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.settings.KeyHolder;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
-import org.windrow.consumer.repository.mytardis.api.Pace;
-import org.windrow.consumer.repository.mytardis.checks.ServerCheck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +14,11 @@ import org.windrow.consumer.net.OddServer;
 import org.windrow.consumer.net.Rest;
 import org.windrow.consumer.net.RestServer;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.Pace;
+import org.windrow.consumer.repository.mytardis.checks.ServerCheck;
+import org.windrow.consumer.repository.mytardis.settings.KeyHolder;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import org.windrow.settings.Secret;
 
 /** Lists and addresses that are not what they should be. */

@@ -1,7 +1,5 @@
 package org.windrow.consumer.repository.mytardis;
 
-import org.windrow.consumer.repository.mytardis.api.ServerFile;
-import org.windrow.consumer.repository.mytardis.files.SharedDelivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.windrow.consumer.repository.mytardis.api.ServerFile;
+import org.windrow.consumer.repository.mytardis.files.SharedDelivery;
 import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings.SharedPath;
 import org.windrow.model.RelativePath;
 import tools.jackson.databind.json.JsonMapper;

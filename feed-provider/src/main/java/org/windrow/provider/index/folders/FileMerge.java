@@ -1,9 +1,5 @@
 package org.windrow.provider.index.folders;
 
-import org.windrow.provider.index.judge.Asides;
-import org.windrow.provider.index.judge.Kept;
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.judge.Quiet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.windrow.model.RelativePath;
 import org.windrow.model.Utf8Order;
+import org.windrow.provider.index.judge.Asides;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.judge.Quiet;
+import org.windrow.provider.index.packed.Listed;
 import org.windrow.provider.scan.Folder;
 import org.windrow.provider.scan.Placement;
 import org.windrow.provider.scan.SeenFile;

@@ -1,10 +1,5 @@
 package org.windrow.provider.index.folders;
 
-import org.windrow.provider.index.judge.Asides;
-import org.windrow.provider.index.packed.Fingerprint;
-import org.windrow.provider.index.judge.Kept;
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.Listing;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.windrow.model.State;
+import org.windrow.provider.index.judge.Asides;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.packed.Fingerprint;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.Listing;
 import org.windrow.provider.scan.Folder;
 import org.windrow.sqlite.Sql;
 

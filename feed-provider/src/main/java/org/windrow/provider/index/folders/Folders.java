@@ -1,9 +1,5 @@
 package org.windrow.provider.index.folders;
 
-import org.windrow.provider.index.packed.Fingerprint;
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.Listing;
-import org.windrow.provider.index.packed.RowIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -14,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.Utf8Order;
+import org.windrow.provider.index.packed.Fingerprint;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.Listing;
+import org.windrow.provider.index.packed.RowIds;
 import org.windrow.provider.scan.Folder;
 import org.windrow.sqlite.Sql;
 

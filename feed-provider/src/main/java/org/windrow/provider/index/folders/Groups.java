@@ -1,12 +1,12 @@
 package org.windrow.provider.index.folders;
 
-import org.windrow.provider.index.packed.RowIds;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.windrow.provider.index.packed.RowIds;
 import org.windrow.sqlite.Sql;
 
 /** The groups that one transaction meets: found or made by key, and marked as changed at its end. */

@@ -1,7 +1,5 @@
 package org.windrow.provider.index.folders;
 
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.Listing;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.Listing;
 import org.windrow.sqlite.Sql;
 
 /** Which datasets, shown or not, may hold a file. Keeps the folders asked for last, for lists that run along a tree. */

@@ -1,7 +1,7 @@
 package org.windrow.provider.index.folders;
 
-import org.windrow.provider.index.packed.Listing;
 import java.sql.SQLException;
+import org.windrow.provider.index.packed.Listing;
 import org.windrow.sqlite.Sql;
 
 /** Forgets folders whose parent was listed without error and no longer has them. */

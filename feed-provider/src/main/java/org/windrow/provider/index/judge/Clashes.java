@@ -1,6 +1,5 @@
 package org.windrow.provider.index.judge;
 
-import org.windrow.provider.index.packed.PublishedRecord;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.State;
 import org.windrow.model.Utf8Order;
+import org.windrow.provider.index.packed.PublishedRecord;
 import org.windrow.sqlite.Sql;
 
 /**

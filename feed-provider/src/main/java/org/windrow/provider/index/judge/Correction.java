@@ -1,7 +1,5 @@
 package org.windrow.provider.index.judge;
 
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.Listing;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.Listing;
 import org.windrow.sqlite.Sql;
 
 /** Changes what is known of single files; their names and groups stay. */

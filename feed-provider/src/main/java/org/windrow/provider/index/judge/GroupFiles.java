@@ -1,7 +1,5 @@
 package org.windrow.provider.index.judge;
 
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.Listing;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.Listing;
 import org.windrow.sqlite.Sql;
 
 /**

@@ -1,10 +1,10 @@
 package org.windrow.provider.index.judge;
 
-import org.windrow.provider.index.view.RecordSets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.Digest;
+import org.windrow.provider.index.view.RecordSets;
 import org.windrow.provider.scan.Source;
 
 /**

@@ -1,12 +1,12 @@
 package org.windrow.provider.index.judge;
 
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.PublishedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.Digest;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.PublishedRecord;
 
 /** How far the files of one group are: which are quiet and hashed, and when to look again. Pure. */
 public final class Judgement {

@@ -1,10 +1,10 @@
 package org.windrow.provider.index.judge;
 
-import org.windrow.provider.index.packed.PublishedRecord;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.windrow.provider.index.packed.PublishedRecord;
 import org.windrow.provider.scan.Marker;
 import org.windrow.sqlite.Sql;
 

@@ -1,8 +1,8 @@
 package org.windrow.provider.index.packed;
 
-import org.windrow.provider.index.judge.Quiet;
 import java.util.List;
 import org.windrow.model.Digest;
+import org.windrow.provider.index.judge.Quiet;
 import org.windrow.provider.scan.SeenFile;
 
 /**

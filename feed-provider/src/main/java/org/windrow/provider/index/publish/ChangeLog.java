@@ -1,13 +1,13 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.view.Facets;
-import org.windrow.provider.index.packed.PackedWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
 import org.windrow.model.Digest;
+import org.windrow.provider.index.packed.PackedWriter;
+import org.windrow.provider.index.view.Facets;
 import org.windrow.sqlite.Sql;
 
 /**

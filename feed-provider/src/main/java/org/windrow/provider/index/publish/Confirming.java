@@ -1,11 +1,11 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.judge.Disappearance;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.model.ChangeKind;
+import org.windrow.provider.index.judge.Disappearance;
 import org.windrow.sqlite.Sql;
 
 /** Lets datasets go that were held because too many vanished at once, once a person says that they are to go. */

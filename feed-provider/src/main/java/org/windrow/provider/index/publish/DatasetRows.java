@@ -1,12 +1,12 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.packed.DatasetState;
-import org.windrow.provider.index.packed.Label;
-import org.windrow.provider.index.packed.RowIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.windrow.model.DatasetId;
+import org.windrow.provider.index.packed.DatasetState;
+import org.windrow.provider.index.packed.Label;
+import org.windrow.provider.index.packed.RowIds;
 import org.windrow.sqlite.Sql;
 
 /** The rows of datasets, as publishing needs them. */

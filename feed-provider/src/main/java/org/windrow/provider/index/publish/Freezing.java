@@ -1,10 +1,10 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.judge.Disappearance;
-import org.windrow.provider.index.folders.Folders;
-import org.windrow.provider.index.judge.Kept;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.windrow.provider.index.folders.Folders;
+import org.windrow.provider.index.judge.Disappearance;
+import org.windrow.provider.index.judge.Kept;
 import org.windrow.provider.scan.Folder;
 import org.windrow.sqlite.Sql;
 

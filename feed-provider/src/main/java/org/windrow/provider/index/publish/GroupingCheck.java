@@ -1,9 +1,9 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.judge.Kept;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.windrow.provider.index.judge.Kept;
 import org.windrow.provider.scan.Source;
 import org.windrow.sqlite.Sql;
 

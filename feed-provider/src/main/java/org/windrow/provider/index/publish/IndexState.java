@@ -1,8 +1,8 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.judge.Kept;
 import java.util.List;
 import java.util.Optional;
+import org.windrow.provider.index.judge.Kept;
 
 /**
  * What an open index knows of itself.

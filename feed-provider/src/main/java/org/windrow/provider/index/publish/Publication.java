@@ -1,10 +1,5 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.packed.DatasetState;
-import org.windrow.provider.index.judge.Judgement;
-import org.windrow.provider.index.judge.Kept;
-import org.windrow.provider.index.packed.PublishedParts;
-import org.windrow.provider.index.packed.PublishedRecord;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +15,11 @@ import java.util.stream.Stream;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
 import org.windrow.model.Utf8Order;
+import org.windrow.provider.index.judge.Judgement;
+import org.windrow.provider.index.judge.Kept;
+import org.windrow.provider.index.packed.DatasetState;
+import org.windrow.provider.index.packed.PublishedParts;
+import org.windrow.provider.index.packed.PublishedRecord;
 import org.windrow.provider.index.publish.DatasetRows.Was;
 import org.windrow.provider.scan.OddTime;
 import org.windrow.sqlite.Sql;

@@ -1,6 +1,5 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.packed.Listing;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.DatasetId;
 import org.windrow.model.RelativePath;
+import org.windrow.provider.index.packed.Listing;
 import org.windrow.provider.scan.Source;
 import org.windrow.sqlite.Sql;
 

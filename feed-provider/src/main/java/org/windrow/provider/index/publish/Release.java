@@ -1,11 +1,5 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.folders.Folders;
-import org.windrow.provider.index.folders.Holders;
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.PublishedParts;
-import org.windrow.provider.index.packed.PublishedRecord;
-import org.windrow.provider.index.packed.Released;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +14,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.windrow.model.DatasetId;
 import org.windrow.model.Utf8Order;
+import org.windrow.provider.index.folders.Folders;
+import org.windrow.provider.index.folders.Holders;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.PublishedParts;
+import org.windrow.provider.index.packed.PublishedRecord;
+import org.windrow.provider.index.packed.Released;
 import org.windrow.sqlite.Sql;
 
 /** Releases some lines of a list, in one transaction. */

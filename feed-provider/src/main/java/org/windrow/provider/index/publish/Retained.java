@@ -1,9 +1,5 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.judge.Judgement;
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.PublishedRecord;
-import org.windrow.provider.index.packed.Released;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +8,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.windrow.model.Utf8Order;
+import org.windrow.provider.index.judge.Judgement;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.PublishedRecord;
+import org.windrow.provider.index.packed.Released;
 import org.windrow.sqlite.Sql;
 
 /**

@@ -1,8 +1,8 @@
 package org.windrow.provider.index.publish;
 
-import org.windrow.provider.index.view.Withdrawal;
 import java.sql.SQLException;
 import org.windrow.model.ChangeKind;
+import org.windrow.provider.index.view.Withdrawal;
 import org.windrow.sqlite.Sql;
 
 /** Takes datasets out of the feed because a person says so, and back in. One transaction. */

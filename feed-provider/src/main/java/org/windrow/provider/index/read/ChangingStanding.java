@@ -1,7 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.view.Standing;
-import org.windrow.provider.index.judge.Waits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.windrow.check.Amount;
 import org.windrow.model.State;
+import org.windrow.provider.index.judge.Waits;
+import org.windrow.provider.index.view.Standing;
 
 /**
  * Why a dataset waits that has changes which the feed does not show yet.

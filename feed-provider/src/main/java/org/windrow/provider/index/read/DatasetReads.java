@@ -1,8 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.view.DatasetSummary;
-import org.windrow.provider.index.publish.Publication;
-import org.windrow.provider.index.packed.PublishedRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +13,9 @@ import java.util.function.Consumer;
 import org.windrow.model.DataFile;
 import org.windrow.model.DatasetId;
 import org.windrow.model.State;
+import org.windrow.provider.index.packed.PublishedRecord;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.view.DatasetSummary;
 import org.windrow.sqlite.Sql;
 
 /** Reads published datasets and their files. */

@@ -1,10 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.view.Departure;
-import org.windrow.provider.index.folders.Holders;
-import org.windrow.provider.index.publish.Publication;
-import org.windrow.provider.index.packed.PublishedRecord;
-import org.windrow.provider.index.packed.Released;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.windrow.model.DatasetId;
+import org.windrow.provider.index.folders.Holders;
+import org.windrow.provider.index.packed.PublishedRecord;
+import org.windrow.provider.index.packed.Released;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.view.Departure;
 import org.windrow.sqlite.Sql;
 
 /** Finds out why a file that was published is not served: it was released, or its dataset left the feed. */

@@ -1,7 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.view.Block;
-import org.windrow.provider.index.publish.Publication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +10,8 @@ import java.util.OptionalLong;
 import org.windrow.model.Change;
 import org.windrow.model.ChangeKind;
 import org.windrow.model.DatasetId;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.view.Block;
 import org.windrow.sqlite.Sql;
 
 /** Reads the change log and its blocks. */

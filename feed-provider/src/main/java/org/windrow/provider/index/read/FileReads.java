@@ -1,14 +1,14 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.Listing;
-import org.windrow.provider.index.publish.Publication;
-import org.windrow.provider.index.view.PublishedFile;
-import org.windrow.provider.index.packed.PublishedRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.windrow.model.RelativePath;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.Listing;
+import org.windrow.provider.index.packed.PublishedRecord;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.view.PublishedFile;
 import org.windrow.sqlite.Sql;
 
 /** Finds published files by their place in staging. */

@@ -1,13 +1,13 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.judge.Disappearance;
-import org.windrow.provider.index.view.Notice;
-import org.windrow.provider.index.view.SourceState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.windrow.provider.index.judge.Disappearance;
+import org.windrow.provider.index.view.Notice;
+import org.windrow.provider.index.view.SourceState;
 import org.windrow.sqlite.Sql;
 
 /** Reads what waits for a person as a whole. */

@@ -1,10 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.view.Facets;
-import org.windrow.provider.index.view.RecordLimits;
-import org.windrow.provider.index.view.RecordPage;
-import org.windrow.provider.index.view.RecordRange;
-import org.windrow.provider.index.view.RecordState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +9,11 @@ import java.util.Optional;
 import org.windrow.model.Change;
 import org.windrow.model.DatasetId;
 import org.windrow.model.Excerpt;
+import org.windrow.provider.index.view.Facets;
+import org.windrow.provider.index.view.RecordLimits;
+import org.windrow.provider.index.view.RecordPage;
+import org.windrow.provider.index.view.RecordRange;
+import org.windrow.provider.index.view.RecordState;
 import org.windrow.sqlite.Sql;
 
 /** Reads datasets by their latest changes, oldest first, whether they are shown or not. */

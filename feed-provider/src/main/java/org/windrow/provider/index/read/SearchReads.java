@@ -1,8 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.view.Facets;
-import org.windrow.provider.index.view.Matches;
-import org.windrow.provider.index.view.Search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.windrow.model.ChangeKind;
+import org.windrow.provider.index.view.Facets;
+import org.windrow.provider.index.view.Matches;
+import org.windrow.provider.index.view.Search;
 import org.windrow.sqlite.Sql;
 
 /** Finds live changes by properties of their datasets and by number. */

@@ -1,10 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.folders.Arrivals;
-import org.windrow.provider.index.publish.GroupingCheck;
-import org.windrow.provider.index.view.Readiness;
-import org.windrow.provider.index.view.SourceState;
-import org.windrow.provider.index.judge.Waits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.model.Arrived;
+import org.windrow.provider.index.folders.Arrivals;
+import org.windrow.provider.index.judge.Waits;
+import org.windrow.provider.index.publish.GroupingCheck;
+import org.windrow.provider.index.view.Readiness;
+import org.windrow.provider.index.view.SourceState;
 import org.windrow.sqlite.Sql;
 
 /** Reads how the sources stand. */

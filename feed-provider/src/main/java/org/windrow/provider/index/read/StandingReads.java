@@ -1,8 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.judge.Disappearance;
-import org.windrow.provider.index.publish.Publication;
-import org.windrow.provider.index.view.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.model.State;
+import org.windrow.provider.index.judge.Disappearance;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.view.Standing;
 import org.windrow.sqlite.Sql;
 
 /** Reads what is not simply published, and why. */

@@ -1,8 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.packed.Label;
-import org.windrow.provider.index.publish.Publication;
-import org.windrow.provider.index.packed.PublishedRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +14,9 @@ import org.windrow.model.DataFile;
 import org.windrow.model.Dataset;
 import org.windrow.model.DatasetId;
 import org.windrow.model.Excerpt;
+import org.windrow.provider.index.packed.Label;
+import org.windrow.provider.index.packed.PublishedRecord;
+import org.windrow.provider.index.publish.Publication;
 import org.windrow.sqlite.Sql;
 
 /** Reads published states with their files, many by one statement: asking costs more than answering. */

@@ -1,12 +1,5 @@
 package org.windrow.provider.index.read;
 
-import org.windrow.provider.index.folders.Folders;
-import org.windrow.provider.index.packed.Listed;
-import org.windrow.provider.index.packed.Listing;
-import org.windrow.provider.index.publish.Publication;
-import org.windrow.provider.index.view.PublishedFile;
-import org.windrow.provider.index.packed.PublishedRecord;
-import org.windrow.provider.index.view.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +9,13 @@ import java.util.Optional;
 import org.windrow.model.DatasetId;
 import org.windrow.model.RelativePath;
 import org.windrow.model.State;
+import org.windrow.provider.index.folders.Folders;
+import org.windrow.provider.index.packed.Listed;
+import org.windrow.provider.index.packed.Listing;
+import org.windrow.provider.index.packed.PublishedRecord;
+import org.windrow.provider.index.publish.Publication;
+import org.windrow.provider.index.view.PublishedFile;
+import org.windrow.provider.index.view.Standing;
 import org.windrow.provider.scan.OddTime;
 import org.windrow.sqlite.Sql;
 

@@ -1,6 +1,5 @@
 package org.windrow.provider.index.view;
 
-import org.windrow.provider.index.packed.Label;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.windrow.model.Digest;
+import org.windrow.provider.index.packed.Label;
 import org.windrow.sqlite.Sql;
 
 /**

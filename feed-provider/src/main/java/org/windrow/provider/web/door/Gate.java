@@ -1,7 +1,5 @@
 package org.windrow.provider.web.door;
 
-import org.windrow.provider.web.exchange.Reply;
-import org.windrow.provider.web.exchange.Sending;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +12,8 @@ import org.eclipse.jetty.util.Callback;
 import org.windrow.auth.Basic;
 import org.windrow.auth.SignIn;
 import org.windrow.auth.Tries;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.exchange.Sending;
 
 /**
  * Lets in who signs in. Whoever is known passes at once; the slow check of others has two threads of its own, so that a

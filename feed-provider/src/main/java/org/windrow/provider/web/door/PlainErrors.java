@@ -1,12 +1,12 @@
 package org.windrow.provider.web.door;
 
-import org.windrow.provider.web.exchange.Reply;
-import org.windrow.provider.web.exchange.Sending;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.exchange.Sending;
 
 /** One plain line for what goes wrong before or beside our own answers; never a stack trace. */
 public final class PlainErrors implements Request.Handler {

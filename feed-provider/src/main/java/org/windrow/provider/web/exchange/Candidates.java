@@ -1,6 +1,5 @@
 package org.windrow.provider.web.exchange;
 
-import org.windrow.provider.web.page.PageMaker;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import org.windrow.model.DatasetId;
 import org.windrow.page.Html;
 import org.windrow.provider.index.view.PublishedView;
+import org.windrow.provider.web.page.PageMaker;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 

@@ -1,6 +1,5 @@
 package org.windrow.provider.web.exchange;
 
-import org.windrow.provider.web.page.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.windrow.page.Html;
+import org.windrow.provider.web.page.Layout;
 
 /**
  * An answer.

@@ -1,9 +1,5 @@
 package org.windrow.provider.web.file;
 
-import org.windrow.provider.web.exchange.Ask;
-import org.windrow.provider.web.exchange.Reply;
-import org.windrow.provider.web.exchange.Sending;
-import org.windrow.provider.web.exchange.Validators;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +19,10 @@ import org.windrow.provider.index.view.Departure;
 import org.windrow.provider.index.view.PublishedFile;
 import org.windrow.provider.index.view.PublishedView;
 import org.windrow.provider.index.view.Standing;
+import org.windrow.provider.web.exchange.Ask;
+import org.windrow.provider.web.exchange.Reply;
+import org.windrow.provider.web.exchange.Sending;
+import org.windrow.provider.web.exchange.Validators;
 
 /** The bytes of published files, as long as the disk still holds what was announced. Never compressed. */
 public final class FileEndpoint {

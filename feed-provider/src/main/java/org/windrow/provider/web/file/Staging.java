@@ -1,6 +1,5 @@
 package org.windrow.provider.web.file;
 
-import org.windrow.provider.web.exchange.Picture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.windrow.model.RelativePath;
 import org.windrow.provider.index.view.PublishedFile;
+import org.windrow.provider.web.exchange.Picture;
 
 /** One staging directory, opened only for reading and only below its real place. */
 public final class Staging {

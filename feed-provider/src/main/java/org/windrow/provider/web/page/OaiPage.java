@@ -84,7 +84,7 @@ public final class OaiPage {
         List<Html> rows = sets.stream()
                 .map(set -> Html.of(
                         "<tr><td class=\"path\"><code>{}</code></td><td class=\"path\">{}</td><td><a"
-                            + " href=\"oai?verb=ListRecords&amp;metadataPrefix=oai_dc&amp;set={}\">list</a></td></tr>",
+                                + " href=\"oai?verb=ListRecords&amp;metadataPrefix=oai_dc&amp;set={}\">list</a></td></tr>",
                         set.spec(),
                         set.name(),
                         Links.segment(set.spec())))

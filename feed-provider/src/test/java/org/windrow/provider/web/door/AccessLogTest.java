@@ -1,8 +1,5 @@
 package org.windrow.provider.web.door;
 
-import org.windrow.provider.web.Site;
-import org.windrow.provider.web.Tool;
-import org.windrow.provider.web.WebSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.web.Site;
+import org.windrow.provider.web.Tool;
+import org.windrow.provider.web.WebSettings;
 
 class AccessLogTest {
     @TempDir

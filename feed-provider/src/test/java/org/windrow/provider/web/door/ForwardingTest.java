@@ -1,7 +1,5 @@
 package org.windrow.provider.web.door;
 
-import org.windrow.provider.web.Site;
-import org.windrow.provider.web.WebSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.windrow.provider.feed.EntryForm;
 import org.windrow.provider.feed.FeedIdentity;
 import org.windrow.provider.feed.MemoryView;
+import org.windrow.provider.web.Site;
+import org.windrow.provider.web.WebSettings;
 
 /** Which address links start with, by what proxies say and by who says it. */
 class ForwardingTest {

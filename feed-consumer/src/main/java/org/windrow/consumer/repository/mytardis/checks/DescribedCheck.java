@@ -1,10 +1,5 @@
 package org.windrow.consumer.repository.mytardis.checks;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.metadata.DescribedSchemas;
-import org.windrow.consumer.repository.mytardis.metadata.Fixture;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.metadata.WantedNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +9,12 @@ import java.util.TreeMap;
 import org.windrow.check.Amount;
 import org.windrow.check.Finding;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.metadata.DescribedSchemas;
 import org.windrow.consumer.repository.mytardis.metadata.DescribedSchemas.Slot;
+import org.windrow.consumer.repository.mytardis.metadata.Fixture;
+import org.windrow.consumer.repository.mytardis.metadata.WantedNames;
 import org.windrow.consumer.repository.mytardis.metadata.WantedNames.Wanted;
 import tools.jackson.databind.json.JsonMapper;
 

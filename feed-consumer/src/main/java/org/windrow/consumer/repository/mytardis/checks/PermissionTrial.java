@@ -1,13 +1,13 @@
 package org.windrow.consumer.repository.mytardis.checks;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.windrow.check.Finding;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
 import tools.jackson.databind.JsonNode;
 
 /**

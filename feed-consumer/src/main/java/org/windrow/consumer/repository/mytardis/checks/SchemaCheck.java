@@ -1,9 +1,5 @@
 package org.windrow.consumer.repository.mytardis.checks;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.metadata.Fixture;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
-import org.windrow.consumer.repository.mytardis.metadata.WantedSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +8,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.windrow.check.Finding;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.metadata.Fixture;
+import org.windrow.consumer.repository.mytardis.metadata.WantedSchema;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import tools.jackson.databind.JsonNode;
 
 /** Whether the server has the schemas of our parameters, for the right things and with the right names; makes them. */

@@ -1,8 +1,5 @@
 package org.windrow.consumer.repository.mytardis.checks;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +21,9 @@ import java.util.stream.Collectors;
 import org.windrow.check.Amount;
 import org.windrow.check.Finding;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import tools.jackson.databind.JsonNode;
 
 /** Whether the server, our account there and the way of the bytes are as they must be. Only asks. */

@@ -1,9 +1,5 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
-import org.windrow.consumer.repository.mytardis.metadata.ParameterSets;
-import org.windrow.consumer.repository.mytardis.api.ServerFile;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.ServerFile;
+import org.windrow.consumer.repository.mytardis.metadata.ParameterSets;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import org.windrow.model.RelativePath;
 
 /** A file's record as the server wants it. */

@@ -1,13 +1,13 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.ledger.FileRow;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
-import org.windrow.consumer.repository.mytardis.api.ServerFile;
 import java.util.List;
 import java.util.Map;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
+import org.windrow.consumer.repository.mytardis.api.ServerFile;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import org.windrow.model.RelativePath;
 
 /**

@@ -1,11 +1,11 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.api.Multipart;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.Multipart;
 
 /** Record and bytes in one request. The server verifies them by itself some seconds later. */
 public record MultipartDelivery(Api api) implements Delivery {

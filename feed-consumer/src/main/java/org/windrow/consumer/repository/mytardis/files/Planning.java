@@ -1,9 +1,5 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.records.Datasets;
-import org.windrow.consumer.repository.mytardis.ledger.FileRow;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.ledger.Sums;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.ledger.Sums;
+import org.windrow.consumer.repository.mytardis.records.Datasets;
 import org.windrow.sqlite.Sql;
 
 /** Decides which landed files have to travel, and commits the intent to send them before the first of them does. */

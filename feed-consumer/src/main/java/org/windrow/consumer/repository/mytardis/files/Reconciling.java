@@ -1,17 +1,17 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.records.Datasets;
-import org.windrow.consumer.repository.mytardis.ledger.FileRow;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
-import org.windrow.consumer.repository.mytardis.api.ServerFile;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.ServerFile;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.records.Datasets;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import org.windrow.model.RelativePath;
 import org.windrow.sqlite.Sql;
 

@@ -1,8 +1,5 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.ledger.FileRow;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.ledger.Sums;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +9,9 @@ import java.util.TreeSet;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.ledger.Sums;
 import org.windrow.model.Digest;
 import org.windrow.model.FeedEntry;
 import org.windrow.model.RelativePath;

@@ -1,7 +1,5 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.modes.Modes;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import org.windrow.model.RelativePath;
 
 /**

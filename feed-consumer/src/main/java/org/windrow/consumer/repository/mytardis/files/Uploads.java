@@ -1,9 +1,5 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.ledger.FileRow;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
-import org.windrow.consumer.repository.mytardis.api.ServerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -13,6 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
+import org.windrow.consumer.repository.mytardis.api.ServerFile;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 
 /** Sends the files of a dataset one after the other, and notes in the ledger which are there. */
 public final class Uploads {

@@ -1,9 +1,5 @@
 package org.windrow.consumer.repository.mytardis.files;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.ledger.FileRow;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.api.ServerFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.ServerFile;
+import org.windrow.consumer.repository.mytardis.ledger.FileRow;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 
 /**
  * Watches until the server has compared every file with its digest. It does so by itself some seconds after a file came;

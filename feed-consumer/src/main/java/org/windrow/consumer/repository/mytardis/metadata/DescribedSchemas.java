@@ -1,11 +1,11 @@
 package org.windrow.consumer.repository.mytardis.metadata;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
 
 /** Which parameters the server's schemas for what files say have: asked for once a pass. Safe for many threads. */
 public final class DescribedSchemas {

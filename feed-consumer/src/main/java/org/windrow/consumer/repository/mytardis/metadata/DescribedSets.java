@@ -1,6 +1,5 @@
 package org.windrow.consumer.repository.mytardis.metadata;
 
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.windrow.consumer.describe.Parameter;
 import org.windrow.consumer.describe.Value;
 import org.windrow.consumer.repository.Described;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import org.windrow.consumer.repository.mytardis.metadata.DescribedSchemas.Slot;
 
 /**

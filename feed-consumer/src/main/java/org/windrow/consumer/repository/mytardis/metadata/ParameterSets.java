@@ -1,8 +1,5 @@
 package org.windrow.consumer.repository.mytardis.metadata;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,10 +1,10 @@
 package org.windrow.consumer.repository.mytardis.metadata;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
 
 /**
  * Sees that the server has the schemas of our parameters before anything is made there: what it is asked to make with an

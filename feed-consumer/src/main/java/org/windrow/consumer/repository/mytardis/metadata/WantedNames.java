@@ -1,9 +1,9 @@
 package org.windrow.consumer.repository.mytardis.metadata;
 
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import java.util.List;
 import org.windrow.consumer.describe.Parameter;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 
 /** Parameters of files that found no place in the server's schemas, so that {@code check} can name them. */
 public record WantedNames(Ledger ledger) {

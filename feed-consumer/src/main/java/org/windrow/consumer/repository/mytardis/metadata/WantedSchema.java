@@ -1,9 +1,9 @@
 package org.windrow.consumer.repository.mytardis.metadata;
 
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 
 /**
  * A schema that parameters of ours go into.

@@ -1,9 +1,5 @@
 package org.windrow.consumer.repository.mytardis.records;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
-import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +9,10 @@ import java.util.Optional;
 import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
+import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings;
 import tools.jackson.databind.JsonNode;
 
 /** Datasets: remembered ones, others by their {@code directory}, which holds feed and id, and new ones. */

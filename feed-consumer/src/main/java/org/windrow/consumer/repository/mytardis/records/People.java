@@ -1,6 +1,5 @@
 package org.windrow.consumer.repository.mytardis.records;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.Accounts;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.api.Api;
 import org.windrow.model.FeedEntry;
 import tools.jackson.databind.JsonNode;
 

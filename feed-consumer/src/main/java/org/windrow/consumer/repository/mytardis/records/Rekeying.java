@@ -1,8 +1,5 @@
 package org.windrow.consumer.repository.mytardis.records;
 
-import org.windrow.consumer.repository.mytardis.api.Api;
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
-import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +11,9 @@ import org.windrow.consumer.repository.DatasetKey;
 import org.windrow.consumer.repository.LandedFile;
 import org.windrow.consumer.repository.RepositoryException;
 import org.windrow.consumer.repository.Sharing;
+import org.windrow.consumer.repository.mytardis.api.Api;
+import org.windrow.consumer.repository.mytardis.api.RefusedRequest;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import org.windrow.model.RelativePath;
 
 /**

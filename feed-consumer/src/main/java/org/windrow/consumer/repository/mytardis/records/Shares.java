@@ -1,6 +1,5 @@
 package org.windrow.consumer.repository.mytardis.records;
 
-import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.windrow.consumer.repository.Account;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.RepositoryException;
+import org.windrow.consumer.repository.mytardis.ledger.Ledger;
 import org.windrow.consumer.repository.mytardis.records.Accesses.Grantee;
 import org.windrow.consumer.repository.mytardis.settings.MyTardisSettings.Sharing;
 import org.windrow.model.FeedEntry;
