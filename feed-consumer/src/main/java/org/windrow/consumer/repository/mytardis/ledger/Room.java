@@ -13,7 +13,11 @@ import org.windrow.sqlite.Sql;
  */
 public record Room(Ledger ledger) {
 
-    /** @throws RepositoryException for good, naming the first file in the way */
+    /**
+     * Refuses files that have no room.
+     *
+     * @throws RepositoryException for good, naming the first file in the way
+     */
     public void mustBe(long dataset, List<LandedFile> files) throws RepositoryException {
         for (LandedFile file : files) {
             String path = file.path().value();
