@@ -57,6 +57,7 @@ final class MyDataStructuresTest {
             new Row("Dataset", "D10", "I10 - ingest", "D10", ""));
 
     @Test
+    @SuppressWarnings("try") // the provider serves by being open
     void each_becomes_what_mydata_would_make_of_it() throws Exception {
         try (TardisServer server = new TardisServer(directory.resolve("boxes"), TardisServer.Database.POSTGRESQL)) {
             int port = freePort();
