@@ -76,7 +76,12 @@ public record DescribeSettings(
 
     /** Changes where other things are told of the same file: what was kept of it before does not count then. */
     public String edition() {
-        return Integer.toHexString(Objects.hash(rules, fei.written(), sidecars, commands.toString()))
+        return Integer.toHexString(Objects.hash(
+                        limits.toString(), // of enumerations the hash differs from one start to the next
+                        rules,
+                        fei.written(),
+                        sidecars,
+                        commands.toString()))
                 + schemas.edition();
     }
 

@@ -94,10 +94,8 @@ public final class Descriptions implements AutoCloseable {
         return switch (read.extractor()) {
             case HDF5 -> NexusParameters.of(read, TreeRules.USUAL);
             case FeiExtractor.NAME ->
-                FeiParameters.of(
-                        read,
-                        settings.fei(),
-                        subject.directory().resolve(subject.name()).toString());
+                // Where the bytes are now may be called like an instrument too, and says nothing of this one.
+                FeiParameters.of(read, settings.fei(), subject.home().toString());
             case SidecarExtractor.NAME -> settings.sidecars().described(read, fileName(subject));
             default -> read;
         };

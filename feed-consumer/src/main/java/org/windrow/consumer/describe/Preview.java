@@ -24,6 +24,11 @@ public final class Preview {
         return height;
     }
 
+    /** How many bytes the file has. */
+    public int size() {
+        return png.length;
+    }
+
     /** The file's bytes. */
     public byte[] png() {
         return png.clone();

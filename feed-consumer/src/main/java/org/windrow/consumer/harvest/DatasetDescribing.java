@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.windrow.check.Amount;
 import org.windrow.consumer.describe.Depiction;
 import org.windrow.consumer.describe.Description;
+import org.windrow.consumer.describe.Preview;
 import org.windrow.consumer.describe.Share;
 import org.windrow.consumer.describe.Unread;
 import org.windrow.consumer.harvest.Describing.Answer;
@@ -27,12 +28,16 @@ final class DatasetDescribing {
     private static final Logger LOG = LoggerFactory.getLogger(DatasetDescribing.class);
     private static final int KEPT_TOGETHER = 200;
 
+    /** Pictures wait in memory until their files are recorded, and large ones of noise have megabytes each. */
+    private static final long MOST_PREVIEW_BYTES = 128L << 20;
+
     private final Describing describing;
     private final Share share;
     private final InstantSource clock;
     private Duration spent = Duration.ZERO;
     private long textBytes;
     private int previews;
+    private long previewBytes;
     private int described;
     private int notWholly;
     private int leftOut;
@@ -100,11 +105,12 @@ final class DatasetDescribing {
 
     private Described depicted(ArrivedFile file, Description description) {
         boolean readable = !description.extractor().isEmpty();
-        if (!readable || previews >= share.previews()) {
+        if (!readable || previews >= share.previews() || previewBytes >= MOST_PREVIEW_BYTES) {
             return new Described(description, Optional.empty());
         }
         Depiction depiction = describing.preview(file);
         previews += depiction.preview().isPresent() ? 1 : 0;
+        previewBytes += depiction.preview().map(Preview::size).orElse(0);
         if (depiction.unread().isEmpty()) {
             return new Described(description, depiction.preview());
         }

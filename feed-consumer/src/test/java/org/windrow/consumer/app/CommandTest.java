@@ -244,6 +244,32 @@ final class CommandTest {
         assertEquals(2, none.code());
     }
 
+    @Test
+    void what_is_held_is_read_again_as_a_command_and_only_then() throws Exception {
+        site.write(provider.url(), "describe: {enabled: false}");
+        String json = "{\"mass\": {\"value\": 1.5, \"unit\": \"mg\"}}";
+        DatasetId id = provider.publish("ds1", Map.of("a.txt.json", json));
+        provider.publish("ds2", Map.of("b.txt", "B"));
+        assertEquals(1, run("redescribe", "--all").code(), "there is nothing yet");
+        site.pass();
+        site.write(provider.url());
+
+        assertEquals(2, run("redescribe").code());
+        assertEquals(2, run("redescribe", id.brief(), "--all").code());
+        Answer one = run("redescribe", id.brief());
+        Answer all = run("redescribe", "--all");
+
+        assertEquals(new Answer(0, "1 file of 1 dataset described.\n", ""), one);
+        assertEquals(new Answer(0, "1 file of 2 datasets described.\n", ""), all);
+        try (Stream<Path> files = Files.walk(site.repository())) {
+            Path crate = files.filter(file -> file.endsWith("ro-crate-metadata.json")
+                            && file.toString().contains("ds1"))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(Files.readString(crate).contains("\"unitText\" : \"mg\""));
+        }
+    }
+
     private Answer run(String command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -120,6 +120,31 @@ final class MyTardisTest {
     }
 
     @Test
+    void check_names_what_files_say_and_has_a_place_made_for_it() throws Exception {
+        schemas();
+        String json = "{\"mass\": {\"value\": 1.5, \"unit\": \"mg\"}}";
+        provider.publish("alice", "SEM", "ds1", Optional.of("exp1"), Map.of("a.json", json));
+        run(0, "once");
+        assertTrue(check(0).contains("no place for 2 parameters of http://sidecar.schema"), check(0));
+
+        Path key = directory.resolve("site").resolve("key");
+        Files.writeString(key, server.person("admin").key());
+        settings("user: admin");
+        assertTrue(check(0, "--create-schemas").contains("made 2 parameters of schema http://sidecar.schema"));
+        assertFalse(check(0, "--create-schemas").contains("sidecar.schema"), "once is enough");
+
+        Files.writeString(key, server.ingest().key());
+        settings();
+        assertFalse(check(0).contains("sidecar.schema"));
+        provider.publish("alice", "SEM", "ds2", Optional.of("exp1"), Map.of("b.json", json));
+        run(0, "once");
+        List<String> sets = server.dump().sets();
+        assertTrue(
+                sets.stream().anyMatch(set -> set.contains("sidecar.schema") && set.contains("b.json")),
+                sets.toString());
+    }
+
+    @Test
     void check_names_what_the_account_may_not_do() throws Exception {
         schemas();
         settings("share-with-groups: [Nobody]", "instrument: Telescope");
