@@ -83,7 +83,12 @@ record DescribeText(Schemas schemas, boolean explain, boolean shortened) {
                 .lines()
                 .forEach(line -> text.append("  odd       ").append(line).append('\n'));
         if (explained.choice().isEmpty()) {
-            return text.append("  none is asked: they are for HDF5 files\n").toString();
+            return text.append("  none is asked: ")
+                    .append(
+                            usable == 0
+                                    ? "none is usable; the rules for its kind are used\n"
+                                    : "they are for HDF5 files\n")
+                    .toString();
         }
         for (Schemas.Asked one : explained.choice().get().asked()) {
             text.append(one.verdict().fits() ? "  fits      " : "  no        ");

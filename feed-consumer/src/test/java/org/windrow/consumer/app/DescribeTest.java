@@ -131,6 +131,10 @@ final class DescribeTest {
         Answer unusable = run("describe", "/no/such/file", "--schema-dir", directory.toString());
         contains(unusable.err(), "a.imsc.yml:1: selector: is missing.");
         assertEquals(3, unusable.code(), "without strict, it stops no file");
+        contains(
+                run("describe", FILE, "--schema-dir", directory.toString(), "--explain")
+                        .out(),
+                "none is asked: none is usable; the rules for its kind are used");
         assertEquals(
                 10,
                 run("describe", FILE, "--schema-dir", directory.resolve("none").toString())

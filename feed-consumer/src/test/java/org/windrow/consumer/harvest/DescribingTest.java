@@ -9,6 +9,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +218,41 @@ final class DescribingTest {
         assertTrue(values > 0);
         assertEquals(new Redescribing.Result(1, ""), none);
         assertEquals(Map.of(), properties());
+    }
+
+    @Test
+    void what_an_earlier_version_filled_can_be_described() throws Exception {
+        site.write(provider.url(), "describe: {enabled: false}");
+        DatasetId id = provider.publish("ds", Map.of("a.h5", zoo("units.h5")));
+        site.pass();
+        withoutLastMigration(site.journalFile(), "DROP TABLE told");
+        withoutLastMigration(site.repository().resolve("catalogue.db"), "DROP TABLE description", "DROP TABLE said");
+        String before = Files.readString(crateFile());
+
+        site.write(provider.url());
+        site.reconcile();
+        assertEquals(before, Files.readString(crateFile()), "nothing is described by the way");
+
+        assertEquals(new Redescribing.Result(1, ""), redescribed(id));
+        assertFalse(properties().isEmpty());
+        provider.publish("later", Map.of("b.h5", zoo("units.h5")));
+        assertEquals(1, site.pass().files());
+        assertEquals(new Counts(2, 0), counts());
+    }
+
+    /** The statements undo what the newest migration made: with a newer one, write those that undo that too. */
+    private static void withoutLastMigration(Path file, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement sql = connection.createStatement()) {
+            int version;
+            try (ResultSet row = sql.executeQuery("PRAGMA user_version")) {
+                version = row.getInt(1);
+            }
+            for (String statement : statements) {
+                sql.execute(statement);
+            }
+            sql.execute("PRAGMA user_version = " + (version - 1));
+        }
     }
 
     private Redescribing.Result redescribed(DatasetId id) throws Exception {
