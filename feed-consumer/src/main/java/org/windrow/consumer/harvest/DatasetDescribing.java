@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.windrow.check.Amount;
@@ -34,6 +36,7 @@ final class DatasetDescribing {
     private final Describing describing;
     private final Share share;
     private final InstantSource clock;
+    private final Set<RelativePath> silent = new HashSet<>();
     private Duration spent = Duration.ZERO;
     private long textBytes;
     private int previews;
@@ -82,7 +85,11 @@ final class DatasetDescribing {
     /** A fault of ours with a file is its finding too: it comes in all the same. */
     private Optional<Answer> answer(ArrivedFile file) {
         try {
-            return describing.answer(file);
+            Optional<Answer> answer = describing.answer(file);
+            if (answer.isEmpty()) {
+                silent.add(file.path());
+            }
+            return answer;
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -119,6 +126,11 @@ final class DatasetDescribing {
         return new Described(
                 new Description(description.extractor(), description.namespace(), description.parameters(), unread),
                 depiction.preview());
+    }
+
+    /** Whether this file came, and nobody knows how to read it. */
+    boolean isSilent(RelativePath file) {
+        return silent.contains(file);
     }
 
     private boolean isSpent() {

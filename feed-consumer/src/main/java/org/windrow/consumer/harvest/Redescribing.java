@@ -1,5 +1,6 @@
 package org.windrow.consumer.harvest;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,16 +43,31 @@ public final class Redescribing {
     public Result run(DatasetKey key) throws RepositoryException, InterruptedException {
         DatasetDescribing dataset = describing.beginAnew();
         Map<RelativePath, Described> described = new HashMap<>();
+        Map<RelativePath, Described> silenced = new HashMap<>();
         long last = 0;
         List<StoredFile> piece = vault.stored(key, last, PIECE);
         while (!piece.isEmpty()) {
             described.putAll(dataset.of(current(piece)));
+            silenced.putAll(silent(dataset, piece));
             last = piece.get(piece.size() - 1).number();
             piece = vault.stored(key, last, PIECE);
         }
+        int files = described.size();
+        described.putAll(silenced);
         repository.describe(key, described);
         String words = dataset.words();
-        return new Result(described.size(), words.isEmpty() ? words : words.substring(2));
+        return new Result(files, words.isEmpty() ? words : words.substring(2));
+    }
+
+    /** A file that is away says nothing new; one that is there and says nothing shall not go on saying what it did. */
+    private static Map<RelativePath, Described> silent(DatasetDescribing dataset, List<StoredFile> piece) {
+        Map<RelativePath, Described> silent = new HashMap<>();
+        for (StoredFile file : piece) {
+            if (file.current() && dataset.isSilent(file.path()) && Files.isReadable(file.at())) {
+                silent.put(file.path(), Described.NOTHING);
+            }
+        }
+        return silent;
     }
 
     private static List<ArrivedFile> current(List<StoredFile> piece) {

@@ -83,8 +83,9 @@ public interface Repository extends AutoCloseable {
     default void mark(DatasetKey key, Optional<Departure> departure) throws RepositoryException {}
 
     /**
-     * Records what files that are held say of themselves, in place of what they said before. Does nothing where the
-     * repository cannot change that, and for files that are not held. May be repeated.
+     * Records what files that are held say of themselves, in place of what they said before; with {@link
+     * Described#NOTHING} they say nothing any more. Does nothing where the repository cannot change that, and for files
+     * that are not held. May be repeated.
      */
     default void describe(DatasetKey key, Map<RelativePath, Described> described) throws RepositoryException {}
 

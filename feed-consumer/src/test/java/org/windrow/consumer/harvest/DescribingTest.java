@@ -221,6 +221,21 @@ final class DescribingTest {
     }
 
     @Test
+    void what_is_not_wanted_any_more_is_gone_once_it_is_described_again() throws Exception {
+        String sidecar = "{\"secret\": \"zebra\"}";
+        DatasetId id = provider.publish("ds", Map.of("a.h5.json", sidecar, "a.h5", zoo("units.h5")));
+        site.pass();
+        assertTrue(Files.readString(crateFile()).contains("zebra"));
+
+        site.write(provider.url(), "describe: {sidecars: []}");
+        Redescribing.Result result = redescribed(id);
+
+        assertEquals(new Redescribing.Result(1, ""), result);
+        assertFalse(Files.readString(crateFile()).contains("zebra"));
+        assertFalse(properties().isEmpty(), "what else is said stays");
+    }
+
+    @Test
     void what_an_earlier_version_filled_can_be_described() throws Exception {
         site.write(provider.url(), "describe: {enabled: false}");
         DatasetId id = provider.publish("ds", Map.of("a.h5", zoo("units.h5")));

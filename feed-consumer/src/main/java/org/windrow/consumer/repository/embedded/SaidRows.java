@@ -50,9 +50,24 @@ final class SaidRows {
                     row -> row.getString(1),
                     dataset,
                     file.getKey().value());
-            if (sha256.isPresent()) {
+            if (sha256.isPresent() && file.getValue().equals(Described.NOTHING)) {
+                forget(file.getKey().value(), sha256.get());
+            } else if (sha256.isPresent()) {
                 bring(file.getKey().value(), sha256.get(), file.getValue());
             }
+        }
+    }
+
+    private void forget(String path, String sha256) throws SQLException {
+        Optional<Long> said = sql.one(
+                "SELECT number FROM description WHERE dataset = ? AND path = ? AND sha256 = ?",
+                row -> row.getLong(1),
+                dataset,
+                path,
+                sha256);
+        if (said.isPresent()) {
+            sql.update("DELETE FROM said WHERE rowid = ?", said.get());
+            sql.update("DELETE FROM description WHERE number = ?", said.get());
         }
     }
 
