@@ -92,8 +92,16 @@ final class CatalogueSchema {
         CREATE VIRTUAL TABLE said USING fts5 (words, content = '', contentless_delete = 1);
         """;
 
+    /** The files of an intent of very many, before those that stand in its plan; read while there is an intent. */
+    private static final String INTENT_PARTS = """
+        CREATE TABLE intent_part (
+          dataset INTEGER NOT NULL, part INTEGER NOT NULL, files TEXT NOT NULL, PRIMARY KEY (dataset, part));
+        """;
+
     static final Schema SCHEMA = new Schema(
-            "repository catalogue", 0x57525243, List.of(FIRST, LISTS, CONTINUITY, GENERATION, ADDRESS, DESCRIPTION));
+            "repository catalogue",
+            0x57525243,
+            List.of(FIRST, LISTS, CONTINUITY, GENERATION, ADDRESS, DESCRIPTION, INTENT_PARTS));
 
     private CatalogueSchema() {}
 }

@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An update, worked out to the last move, so that it can be finished without whoever asked for it. Places are relative
- * to the repository's directory, times in ISO 8601.
+ * to the repository's directory, times in ISO 8601. What it says of files is of its last part; {@link IntentParts} are
+ * all of it.
  *
  * @param dataset its row, whose folder is reserved
  * @param experiment the row it comes to belong to
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param more whether further parts of the update follow
  * @param keepVersions how many versions of a growing file are kept; absent for all
  * @param thumbnails names of landed pictures of its files, that are moved in
+ * @param parts how many parts stand before this one
  */
 record Intent(
         long dataset,
@@ -44,9 +46,31 @@ record Intent(
         Optional<String> movedFrom,
         boolean more,
         Optional<Integer> keepVersions,
-        Set<String> thumbnails) {
+        Set<String> thumbnails,
+        int parts) {
     Intent {
         thumbnails = thumbnails == null ? Set.of() : thumbnails;
+    }
+
+    /** Some of an intent's files. */
+    record Part(
+            List<Displaced> displaced,
+            List<Taken> taken,
+            List<Same> same,
+            Set<String> removed,
+            Set<String> thumbnails) {
+        String json() {
+            return JSON.writeValueAsString(this);
+        }
+
+        static Part of(String json) {
+            return JSON.readValue(json, Part.class);
+        }
+    }
+
+    /** The files that the intent itself names: the last of them, or all. */
+    Part last() {
+        return new Part(displaced, taken, same, removed, thumbnails);
     }
 
     /** An intent of an earlier version lacks what was added since. */

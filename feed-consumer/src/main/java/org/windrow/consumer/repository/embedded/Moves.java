@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -51,24 +52,36 @@ final class Moves {
      *
      * @return paths of landed files that are gone, which only a disturbed landing directory can cause
      */
-    Set<String> run(Intent intent, Path data) throws IOException {
+    Set<String> run(Iterable<Intent.Part> parts, Path data) throws IOException {
         store.makeDirectory(data, touched);
         steps.reached("directory made");
-        for (Intent.Displaced file : intent.displaced()) {
+        for (Intent.Part part : parts) {
+            displace(part.displaced(), data);
+        }
+        for (Intent.Part part : parts) {
+            take(part.taken());
+        }
+        force();
+        steps.reached("directories forced");
+        return lost;
+    }
+
+    private void displace(List<Intent.Displaced> files, Path data) throws IOException {
+        for (Intent.Displaced file : files) {
             if (!file.registered()) {
                 displace(file, data);
             }
             steps.reached("displaced " + file.path());
         }
-        for (Intent.Taken file : intent.taken()) {
+    }
+
+    private void take(List<Intent.Taken> files) throws IOException {
+        for (Intent.Taken file : files) {
             if (file.address().isEmpty()) {
                 take(file);
             }
             steps.reached("taken " + file.path());
         }
-        force();
-        steps.reached("directories forced");
-        return lost;
     }
 
     private void force() throws IOException {

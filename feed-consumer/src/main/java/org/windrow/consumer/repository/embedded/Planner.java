@@ -5,11 +5,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,9 +32,8 @@ final class Planner {
     private final Path data;
     private final Path dataNow;
     private final Path versions;
-    private final Map<String, Intent.Displaced> displaced = new LinkedHashMap<>();
-    private final List<Intent.Taken> taken = new ArrayList<>();
-    private final List<Intent.Same> same = new ArrayList<>();
+    private final IntentFiles files;
+    private final Set<String> displaced = new HashSet<>();
     private final Set<String> landedPaths;
     private final Set<String> removedPaths;
     private final Set<String> clearFolders = new HashSet<>();
@@ -47,6 +43,7 @@ final class Planner {
         this.root = store.root();
         this.update = update;
         this.dataset = dataset;
+        this.files = new IntentFiles(sql, dataset.number());
         this.data = store.experiments().resolve(dataset.folder()).resolve("data");
         this.dataNow = store.experiments()
                 .resolve(dataset.movedFrom().orElse(dataset.folder()))
@@ -77,12 +74,22 @@ final class Planner {
     Intent plan(Instant now) throws SQLException {
         if (update.removedToo()) {
             for (String path : removedPaths) {
-                current(path).ifPresent(row -> displace(row, "removed"));
+                Optional<Current> row = current(path);
+                if (row.isPresent()) {
+                    displace(row.get(), "removed");
+                }
             }
         }
         for (ArrivedFile arrived : update.arrived()) {
             place(arrived);
         }
+        for (String path : removedPaths) {
+            files.removed(path);
+        }
+        for (String thumbnail : Thumbnails.of(update.key(), update.described())) {
+            files.thumbnail(thumbnail);
+        }
+        Intent.Part last = files.last();
         return new Intent(
                 dataset.number(),
                 dataset.experiment(),
@@ -95,14 +102,15 @@ final class Planner {
                 update.complete(),
                 update.hideReplaced(),
                 update.entry().attributes(),
-                List.copyOf(displaced.values()),
-                taken,
-                same,
-                removedPaths,
+                last.displaced(),
+                last.taken(),
+                last.same(),
+                last.removed(),
                 dataset.movedFrom(),
                 update.terms().more(),
                 keepVersions(),
-                Thumbnails.of(update.key(), update.described()));
+                last.thumbnails(),
+                files.parts());
     }
 
     private Optional<Integer> keepVersions() {
@@ -118,7 +126,7 @@ final class Planner {
         boolean brings =
                 arrived instanceof LandedFile && row.flatMap(Current::address).isPresent();
         if (known && !brings) {
-            same.add(same(row.get(), arrived));
+            files.add(same(row.get(), arrived));
             return;
         }
         if (arrived instanceof LandedFile landed) {
@@ -132,10 +140,10 @@ final class Planner {
         take(arrived, row, known);
     }
 
-    private void take(ArrivedFile arrived, Optional<Current> row, boolean known) {
+    private void take(ArrivedFile arrived, Optional<Current> row, boolean known) throws SQLException {
         String path = arrived.path().value();
         Optional<String> address = address(arrived);
-        taken.add(new Intent.Taken(
+        files.add(new Intent.Taken(
                 path,
                 arrived instanceof LandedFile landed ? relative(landed.at()) : "",
                 address.isEmpty() ? relative(data.resolve(path)) : "",
@@ -211,7 +219,7 @@ final class Planner {
     }
 
     /** While parts of an update come in, a new file itself shows that the one in its way is not listed any more. */
-    private void makeWay(Current row, String path) {
+    private void makeWay(Current row, String path) throws SQLException {
         boolean listed = update.complete() && !row.marked() && !removedPaths.contains(row.path());
         if (listed) {
             throw new RefusedUpdate(
@@ -233,28 +241,19 @@ final class Planner {
         }
     }
 
-    private void displace(Current row, String state) {
-        displaced.putIfAbsent(
-                row.path(),
-                new Intent.Displaced(
-                        Optional.of(row.number()),
-                        row.path(),
-                        relative(data.resolve(row.path())),
-                        relative(versions.resolve(row.path())),
-                        state,
-                        row.address().isPresent()));
+    private void displace(Current row, String state) throws SQLException {
+        displace(Optional.of(row.number()), row.path(), state, row.address().isPresent());
     }
 
-    private void displaceStray(String path) {
-        displaced.putIfAbsent(
-                path,
-                new Intent.Displaced(
-                        Optional.empty(),
-                        path,
-                        relative(data.resolve(path)),
-                        relative(versions.resolve(path)),
-                        "stray",
-                        false));
+    private void displaceStray(String path) throws SQLException {
+        displace(Optional.empty(), path, "stray", false);
+    }
+
+    private void displace(Optional<Long> row, String path, String state, boolean registered) throws SQLException {
+        if (displaced.add(path)) {
+            files.add(new Intent.Displaced(
+                    row, path, relative(data.resolve(path)), relative(versions.resolve(path)), state, registered));
+        }
     }
 
     private static final String COLUMNS =
@@ -263,7 +262,7 @@ final class Planner {
 
     private Optional<Current> current(String path) throws SQLException {
         return sql.one(COLUMNS + "path = ?", Planner::current, dataset.number(), path)
-                .filter(row -> !displaced.containsKey(row.path()));
+                .filter(row -> !displaced.contains(row.path()));
     }
 
     /** Files that need {@code path} to be a folder: from {@code path/} up to the next possible name. */
@@ -271,7 +270,7 @@ final class Planner {
         return sql
                 .all(COLUMNS + "path > ? AND path < ?", Planner::current, dataset.number(), path + "/", path + "0")
                 .stream()
-                .filter(row -> !displaced.containsKey(row.path()))
+                .filter(row -> !displaced.contains(row.path()))
                 .toList();
     }
 

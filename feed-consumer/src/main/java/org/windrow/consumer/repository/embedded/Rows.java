@@ -2,6 +2,7 @@ package org.windrow.consumer.repository.embedded;
 
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.windrow.sqlite.Sql;
 
@@ -18,24 +19,20 @@ final class Rows {
     }
 
     void bring(Set<String> lost, String entryXml) throws SQLException {
-        displace();
-        for (Intent.Taken file : intent.taken()) {
-            if (!lost.contains(file.path())) {
-                take(file);
+        IntentParts.each(sql, intent, part -> displace(part.displaced()));
+        Set<String> removed = new HashSet<>();
+        IntentParts.each(sql, intent, part -> {
+            for (Intent.Taken file : part.taken()) {
+                if (!lost.contains(file.path())) {
+                    take(file);
+                }
             }
-        }
-        for (Intent.Same file : intent.same()) {
-            sql.update(
-                    "UPDATE file SET announced = ?, other_digests = ?, modified = ?, verified = ?,"
-                            + " address = coalesce(?, address) WHERE number = ?",
-                    intent.updated(),
-                    file.otherDigests(),
-                    file.modified().orElse(null),
-                    file.verified(),
-                    file.address().orElse(null),
-                    file.file());
-        }
-        mark();
+            for (Intent.Same file : part.same()) {
+                keep(file);
+            }
+            removed.addAll(part.removed());
+        });
+        mark(removed);
         dataset(lost.isEmpty() && intent.complete());
         if (!entryXml.isEmpty()) {
             sql.update(
@@ -46,8 +43,20 @@ final class Rows {
         sql.update("DELETE FROM intent WHERE dataset = ?", intent.dataset());
     }
 
-    private void displace() throws SQLException {
-        for (Intent.Displaced file : intent.displaced()) {
+    private void keep(Intent.Same file) throws SQLException {
+        sql.update(
+                "UPDATE file SET announced = ?, other_digests = ?, modified = ?, verified = ?,"
+                        + " address = coalesce(?, address) WHERE number = ?",
+                intent.updated(),
+                file.otherDigests(),
+                file.modified().orElse(null),
+                file.verified(),
+                file.address().orElse(null),
+                file.file());
+    }
+
+    private void displace(List<Intent.Displaced> displaced) throws SQLException {
+        for (Intent.Displaced file : displaced) {
             if (file.file().isPresent()) {
                 files--;
                 bytes -= sql.number(
@@ -102,8 +111,8 @@ final class Rows {
     }
 
     /** The files that are not listed upstream are those of the intent; others lose their mark by the last step. */
-    private void mark() throws SQLException {
-        if (!intent.complete() && intent.removed().isEmpty()) {
+    private void mark(Set<String> removed) throws SQLException {
+        if (!intent.complete() && removed.isEmpty()) {
             return; // says nothing about any file, and looking at all of them costs
         }
         Set<String> marked = new HashSet<>(sql.all(
@@ -111,11 +120,11 @@ final class Rows {
                 row -> row.getString(1),
                 intent.dataset()));
         for (String path : marked) {
-            if (intent.complete() && !intent.removed().contains(path)) {
+            if (intent.complete() && !removed.contains(path)) {
                 setMark(path, null);
             }
         }
-        for (String path : intent.removed()) {
+        for (String path : removed) {
             if (!marked.contains(path)) {
                 setMark(path, intent.at());
             }

@@ -33,12 +33,13 @@ final class SaidRows {
     /** Records what an update's files say; what is known already is left as it is. */
     void bring(DatasetUpdate update) throws SQLException {
         Map<String, ArrivedFile> files = new TreeMap<>();
-        update.arrived().forEach(file -> files.put(file.path().value(), file));
-        for (ArrivedFile file : files.values()) {
-            Described said = update.described().get(file.path());
-            if (said != null) {
-                bring(file.path().value(), sha256(file), said);
+        for (ArrivedFile file : update.arrived()) {
+            if (update.described().containsKey(file.path())) {
+                files.put(file.path().value(), file);
             }
+        }
+        for (ArrivedFile file : files.values()) {
+            bring(file.path().value(), sha256(file), update.described().get(file.path()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ final class Updates {
                 LOG.warn("An update of dataset {} could not be finished; it is tried again.", dataset, e);
             }
         }
+        IntentParts.forgetFinished(catalogue);
         descriptions.catchUpAll();
     }
 
@@ -187,8 +189,12 @@ final class Updates {
         if (intent.movedFrom().isPresent()) {
             moves.relocate(store.experiments().resolve(intent.movedFrom().get()), open.bag());
         }
-        Set<String> lost = moves.run(intent, open.bag().resolve("data"));
-        Set<String> noPicture = new Thumbnails(store, open.bag()).take(intent.thumbnails());
+        IntentParts parts = new IntentParts(catalogue, intent);
+        Set<String> lost = moves.run(parts, open.bag().resolve("data"));
+        Set<String> noPicture = new TreeSet<>();
+        for (Intent.Part part : parts) {
+            noPicture.addAll(new Thumbnails(store, open.bag()).take(part.thumbnails()));
+        }
         steps.reached("thumbnails taken");
         descriptions.entry(open.bag(), open.entryXml());
         catalogue.write(sql -> {
@@ -201,23 +207,32 @@ final class Updates {
             return lost;
         });
         steps.reached("committed");
-        dropOutgrown(intent);
+        if (intent.keepVersions().isPresent()) {
+            for (Intent.Part part : parts) {
+                dropOutgrown(intent, part.taken());
+            }
+        }
         descriptions.catchUp(intent.dataset(), intent.more());
-        for (Intent.Same file : intent.same()) {
-            if (file.from().isPresent()) {
-                Files.deleteIfExists(store.root().resolve(file.from().get()));
+        for (Intent.Part part : parts) {
+            dropLanded(part.same());
+        }
+        parts.forget();
+    }
+
+    private void dropOutgrown(Intent intent, List<Intent.Taken> taken) throws IOException {
+        Outgrown outgrown = new Outgrown(store, catalogue);
+        for (Intent.Taken file : taken) {
+            if (file.replaces() && file.address().isEmpty()) {
+                outgrown.drop(
+                        intent.dataset(), file.path(), intent.keepVersions().get(), intent.at());
             }
         }
     }
 
-    private void dropOutgrown(Intent intent) throws IOException {
-        if (intent.keepVersions().isPresent()) {
-            Outgrown outgrown = new Outgrown(store, catalogue);
-            for (Intent.Taken file : intent.taken()) {
-                if (file.replaces() && file.address().isEmpty()) {
-                    outgrown.drop(
-                            intent.dataset(), file.path(), intent.keepVersions().get(), intent.at());
-                }
+    private void dropLanded(List<Intent.Same> same) throws IOException {
+        for (Intent.Same file : same) {
+            if (file.from().isPresent()) {
+                Files.deleteIfExists(store.root().resolve(file.from().get()));
             }
         }
     }

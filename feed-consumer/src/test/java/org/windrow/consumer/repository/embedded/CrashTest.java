@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.windrow.consumer.repository.DatasetUpdate;
 import org.windrow.consumer.repository.Delivery;
 import org.windrow.consumer.repository.HeldDataset;
+import org.windrow.sqlite.Database;
 
 /** An update is cut off after each of its steps; the next opening shows the state before or after, never between. */
 class CrashTest {
@@ -176,6 +177,32 @@ class CrashTest {
             assertEquals(false, held.complete());
             assertEquals(1, held.files().size());
             Tree.mustBeValid(Tree.bags(root).get(0));
+        }
+    }
+
+    @Test
+    void an_update_that_the_version_before_parts_of_intents_began_is_finished() throws Exception {
+        Path root = dir.resolve("earlier");
+        prepare(root);
+        DatasetUpdate update;
+        try (EmbeddedRepository repository = open(root, step -> {
+            if (step.equals("intent")) {
+                throw new Cut(step);
+            }
+        })) {
+            update = update(repository);
+            assertThrows(Cut.class, () -> repository.add(update));
+        }
+        try (Database catalogue = Database.open(root.resolve("catalogue.db"), CatalogueSchema.SCHEMA)) {
+            catalogue.write(sql -> {
+                sql.update("UPDATE intent SET plan = json_remove(plan, '$.parts')");
+                sql.update("DROP TABLE intent_part");
+                return sql.update("PRAGMA user_version = 6");
+            });
+        }
+
+        try (EmbeddedRepository repository = open(root, Steps.UNHEARD)) {
+            mustBe(root, repository, update, AFTER, 2);
         }
     }
 

@@ -206,6 +206,8 @@ class RegisteredFilesTest {
 
         Intent intent = Intent.of(json);
 
+        assertEquals(0, intent.parts());
+        assertEquals(intent.taken(), intent.last().taken());
         assertFalse(intent.displaced().get(0).registered());
         assertEquals(Optional.empty(), intent.taken().get(0).address());
         assertEquals(Optional.empty(), intent.taken().get(0).row());
