@@ -64,7 +64,11 @@ final class ReverseProxy implements AutoCloseable {
     }
 
     private static String site(String example, Path work, Ports ports, int upstream) throws IOException {
-        String text = Files.readString(EXAMPLES.resolve(example + ".conf.example"));
+        // before our ports come in: one of them may begin with 4000
+        String text = replaced(
+                Files.readString(EXAMPLES.resolve(example + ".conf.example")),
+                "127.0.0.1:4000",
+                "127.0.0.1:" + upstream);
         List<List<String>> changes = example.startsWith("nginx")
                 ? List.of(
                         List.of("listen 80;", "listen 127.0.0.1:" + ports.plain() + ";"),
@@ -86,7 +90,6 @@ final class ReverseProxy implements AutoCloseable {
                 text,
                 "/etc/ssl/private/harvest.example.org.key",
                 work.resolve("key.pem").toString());
-        text = replaced(text, "127.0.0.1:4000", "127.0.0.1:" + upstream);
         return replaced(text, "harvest.example.org", "localhost");
     }
 
