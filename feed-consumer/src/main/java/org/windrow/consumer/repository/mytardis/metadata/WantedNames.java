@@ -25,9 +25,11 @@ public record WantedNames(Ledger ledger) {
         List<String> known = ledger.read(
                 sql -> sql.all("SELECT name FROM wanted_name WHERE namespace = ?", row -> row.getString(1), namespace),
                 List.of());
-        List<Wanted> news =
-                wanted.stream().filter(one -> !known.contains(one.name())).toList();
-        if (news.isEmpty() || known.size() >= MOST) {
+        List<Wanted> news = wanted.stream()
+                .filter(one -> !known.contains(one.name()))
+                .limit(Math.max(0, MOST - known.size()))
+                .toList();
+        if (news.isEmpty()) {
             return;
         }
         ledger.write(sql -> {
