@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -240,8 +239,8 @@ final class DescribingTest {
         site.write(provider.url(), "describe: {enabled: false}");
         DatasetId id = provider.publish("ds", Map.of("a.h5", zoo("units.h5")));
         site.pass();
-        withoutLastMigration(site.journalFile(), "DROP TABLE told");
-        withoutLastMigration(site.repository().resolve("catalogue.db"), "DROP TABLE description", "DROP TABLE said");
+        backTo(11, site.journalFile(), "told");
+        backTo(5, site.repository().resolve("catalogue.db"), "description", "said", "intent_part");
         String before = Files.readString(crateFile());
 
         site.write(provider.url());
@@ -255,18 +254,14 @@ final class DescribingTest {
         assertEquals(new Counts(2, 0), counts());
     }
 
-    /** The statements undo what the newest migration made: with a newer one, write those that undo that too. */
-    private static void withoutLastMigration(Path file, String... statements) throws SQLException {
+    /** Undoes the migrations from a version on, which made these tables; a later migration adds what it makes. */
+    private static void backTo(int version, Path file, String... tables) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement sql = connection.createStatement()) {
-            int version;
-            try (ResultSet row = sql.executeQuery("PRAGMA user_version")) {
-                version = row.getInt(1);
+            for (String table : tables) {
+                sql.execute("DROP TABLE " + table);
             }
-            for (String statement : statements) {
-                sql.execute(statement);
-            }
-            sql.execute("PRAGMA user_version = " + (version - 1));
+            sql.execute("PRAGMA user_version = " + version);
         }
     }
 
